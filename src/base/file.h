@@ -1,0 +1,27 @@
+/* Files: read whole, and where the program keeps things. */
+#ifndef TOUCHLINE_BASE_FILE_H
+#define TOUCHLINE_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#define FILE_MOST ((size_t)64 * 1024 * 1024) /* bytes; larger input is refused */
+
+/*
+ * Reads a regular file or a pipe whole (path "-": standard input). The bytes are malloc'd, followed
+ * by a NUL that *len does not count; the caller frees them. Fails on directories, devices, more
+ * than FILE_MOST bytes and read errors; never blocks on opening a FIFO without a writer. The error
+ * says "path: why".
+ */
+bool file_read(const char *path, char **bytes, size_t *len, struct err *err);
+
+/* "dir/name" in the arena. */
+char *file_join(struct arena *arena, const char *dir, const char *name);
+
+/* True when path exists and is not a directory. */
+bool file_exists(const char *path);
+
+#endif
