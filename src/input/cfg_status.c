@@ -1,0 +1,155 @@
+#include "input/cfg_reader.h"
+
+#include "model/words.h"
+
+/* -- stated ------------------------------------------------------------------------------------
+ */
+
+static const struct status_word {
+    const char *word;
+    uint8_t status;      /* enum match_status */
+    uint8_t final_phase; /* enum phase */
+    bool at_break;
+} status_table[] = {
+    {"FT", MATCH_FINISHED, PHASE_SECOND_HALF, false},
+    {"AET", MATCH_FINISHED, PHASE_EXTRA_SECOND, false},
+    {"pens", MATCH_FINISHED, PHASE_KICKS, false},
+    {"HT", MATCH_UNDER_WAY, PHASE_FIRST_HALF, true},
+    {"90' end", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true},
+    {"ET", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true},
+    {"ET HT", MATCH_UNDER_WAY, PHASE_EXTRA_FIRST, true},
+    {"ET end", MATCH_UNDER_WAY, PHASE_EXTRA_SECOND, true},
+    {"pens on", MATCH_UNDER_WAY, PHASE_KICKS, false},
+    {"scheduled", MATCH_SCHEDULED, PHASE_UNKNOWN, false},
+    {"delayed", MATCH_DELAYED, PHASE_UNKNOWN, false},
+    {"postponed", MATCH_POSTPONED, PHASE_UNKNOWN, false},
+    {"cancelled", MATCH_CANCELLED, PHASE_UNKNOWN, false},
+    {"abandoned", MATCH_ABANDONED, PHASE_UNKNOWN, false},
+    {"awarded", MATCH_AWARDED, PHASE_UNKNOWN, false},
+    {"walk-over", MATCH_WALK_OVER, PHASE_UNKNOWN, false},
+};
+#define STATUS_WORDS (sizeof status_table / sizeof *status_table)
+
+/* "60'", "abandoned 60'", "suspended 60'" */
+static bool status_clock(struct cfg_span text, struct match *match)
+{
+    struct cfg_span rest = text, word = cfg_word(&rest);
+    if (cfg_is(word, "abandoned") || cfg_is(word, "suspended"))
+        match->status = cfg_is(word, "abandoned") ? MATCH_ABANDONED : MATCH_SUSPENDED;
+    else
+        match->status = MATCH_UNDER_WAY;
+    if (match->status == MATCH_UNDER_WAY)
+        rest = text;
+    if (!clock_parse(rest.text, rest.len, &match->clock) || match->clock.minute == 0)
+        return false;
+    match->final_phase = match->clock.phase;
+    return true;
+}
+
+static void stated_status(struct cfg_reader *reader, struct match *match,
+                          const config_setting_t *setting)
+{
+    struct cfg_span text = cfg_trim(cfg_text(setting));
+    for (size_t i = 0; i < STATUS_WORDS; i++)
+        if (cfg_is(text, status_table[i].word)) {
+            match->status = status_table[i].status;
+            match->final_phase = status_table[i].final_phase;
+            match->at_break = status_table[i].at_break;
+            return;
+        }
+    if (!status_clock(text, match))
+        report_error(reader->report, cfg_line(setting),
+                     "\"status\" is \"%.*s\", expected FT, AET, pens, a clock as 60', HT, 90' end, "
+                     "ET, ET HT, ET end, pens on, scheduled, delayed, postponed, cancelled, "
+                     "awarded, walk-over, abandoned, abandoned 60' or suspended 60'",
+                     cfg_shown(text), text.text);
+}
+
+/* -- concluded ---------------------------------------------------------------------------------
+ */
+
+/* The last phase in which an event fell, the kicks left aside. */
+static uint8_t last_phase(const struct edition *edition, const struct match *match)
+{
+    uint8_t last = PHASE_UNKNOWN;
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        uint8_t phase = edition->events.v[match->event_first + i].clock.phase;
+        if (phase != PHASE_KICKS && phase > last)
+            last = phase;
+    }
+    return last;
+}
+
+static bool is_stated(const struct match *match, int point)
+{
+    return match->stated[point][HOME] != SCORE_UNKNOWN;
+}
+
+/* How far a match went, by its scores, events and kicks; PHASE_UNKNOWN: nowhere. */
+static uint8_t concluded_phase(const struct match *match, uint8_t last)
+{
+    if (match->kick_count > 0 || is_stated(match, SCORE_KICKS))
+        return PHASE_KICKS;
+    if (is_stated(match, SCORE_120) || last >= PHASE_EXTRA_FIRST)
+        return PHASE_EXTRA_SECOND;
+    if (is_stated(match, SCORE_90) || is_stated(match, SCORE_HALF_TIME) || match->event_count > 0)
+        return PHASE_SECOND_HALF;
+    return PHASE_UNKNOWN;
+}
+
+void cfg_read_status(struct cfg_reader *reader, struct match *match,
+                     const config_setting_t *setting)
+{
+    uint8_t last = last_phase(reader->edition, match);
+    if (setting) {
+        stated_status(reader, match, setting);
+    } else {
+        match->final_phase = concluded_phase(match, last);
+        match->status = match->final_phase == PHASE_UNKNOWN ? MATCH_SCHEDULED : MATCH_FINISHED;
+    }
+    if (match->final_phase != PHASE_UNKNOWN)
+        return;
+    if (match->status == MATCH_ABANDONED)
+        match->final_phase = last == PHASE_UNKNOWN ? PHASE_FIRST_HALF : last;
+    else if (match->status == MATCH_AWARDED)
+        match->final_phase = concluded_phase(match, last);
+}
+
+/* -- how much is known -------------------------------------------------------------------------
+ */
+
+static bool is_goal(const struct event *event)
+{
+    return event->kind == EVENT_GOAL || event->kind == EVENT_PENALTY_GOAL ||
+           event->kind == EVENT_OWN_GOAL;
+}
+
+static uint8_t goals_default(const struct match *match, bool goals)
+{
+    int last = is_stated(match, SCORE_120) ? SCORE_120 : SCORE_90;
+    bool none = match->stated[last][HOME] == 0 && match->stated[last][AWAY] == 0;
+    bool stated = is_stated(match, SCORE_HALF_TIME) || is_stated(match, last);
+    return goals || none || !stated ? COVERAGE_ALL : COVERAGE_UNKNOWN;
+}
+
+void cfg_read_coverage(struct cfg_reader *reader, struct match *match,
+                       config_setting_t *const settings[5])
+{
+    bool goals = false, yellows = false, reds = false, subs = false;
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        const struct event *event = &reader->edition->events.v[match->event_first + i];
+        goals = goals || is_goal(event);
+        yellows = yellows || event->kind == EVENT_YELLOW || event->kind == EVENT_SECOND_YELLOW;
+        reds = reds || event->kind == EVENT_RED || event->kind == EVENT_SECOND_YELLOW;
+        subs = subs || event->kind == EVENT_SUBSTITUTION;
+    }
+    uint8_t *known[5] = {&match->goals_known, &match->yellows_known, &match->reds_known,
+                         &match->subs_known, &match->kicks_known};
+    int otherwise[5] = {goals_default(match, goals), yellows ? COVERAGE_SOME : COVERAGE_UNKNOWN,
+                        reds ? COVERAGE_SOME : COVERAGE_UNKNOWN,
+                        subs ? COVERAGE_SOME : COVERAGE_UNKNOWN,
+                        match->kick_count > 0 ? COVERAGE_ALL : COVERAGE_UNKNOWN};
+    for (int i = 0; i < 5; i++)
+        *known[i] = (uint8_t)cfg_enum(reader->report, settings[i], coverage_words, COVERAGE_COUNT,
+                                      otherwise[i]);
+}

@@ -1,0 +1,63 @@
+#include "input/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "input/edition_cfg.h"
+
+typedef bool reader_of(const char *name, const char *bytes, size_t len, struct edition **edition,
+                       struct report *report);
+
+struct format {
+    const char *name;
+    bool (*fits)(const char *bytes, size_t len); /* looks at the first bytes only */
+    reader_of *read;
+};
+
+/* Nothing else is read yet, so that whatever is text gets the edition file's messages. */
+static bool fits_cfg(const char *bytes, size_t len)
+{
+    return memchr(bytes, '\0', len < 512 ? len : 512) == NULL;
+}
+
+static const struct format formats[] = {
+    {"edition", fits_cfg, edition_read_cfg},
+};
+
+static bool read_bytes(const char *name, const char *bytes, size_t len, struct edition **edition,
+                       struct report *report)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (formats[i].fits(bytes, len))
+            return formats[i].read(name, bytes, len, edition, report);
+    report_error(report, 0, "not a text, expected an edition file (touchline-edition(5))");
+    return false;
+}
+
+/* file_read() says "path: why"; the report puts the name in front itself. */
+static const char *why_of(const char *text, const char *path)
+{
+    size_t len = strlen(path);
+    if (strncmp(text, path, len) == 0 && strncmp(text + len, ": ", 2) == 0)
+        return text + len + 2;
+    return text;
+}
+
+bool edition_load(const char *path, struct edition **edition, struct report *report)
+{
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    char *bytes = NULL;
+    size_t len = 0;
+    struct err err;
+    *edition = NULL;
+    if (!report->name)
+        report_init(report, name);
+    if (!file_read(path, &bytes, &len, &err)) {
+        report_error(report, 0, "%s", why_of(err.text, name));
+        return false;
+    }
+    bool good = read_bytes(name, bytes, len, edition, report);
+    free(bytes);
+    return good;
+}
