@@ -1,0 +1,321 @@
+#include "app.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "chrome.h"
+#include "model/match.h"
+
+/* Rows from which on title and hints have a line of their own. */
+#define ROWS_FOR_TITLE 3
+#define ROWS_FOR_HINTS 5
+
+#define WHEEL_STEPS 3
+
+void app_open(struct app *app, const struct edition *edition, const struct keymap *keymap,
+              struct moment now, enum screen_id screen, bool ascii)
+{
+    *app = (struct app){.edition = edition,
+                        .keymap = keymap,
+                        .now = now,
+                        .focus = focus_first(edition, now),
+                        .stack = {{screen, 0}},
+                        .depth = 1,
+                        .ascii = ascii,
+                        .w = 80,
+                        .h = 24};
+    arena_init(&app->frame);
+    arena_init(&app->scratch);
+}
+
+void app_close(struct app *app)
+{
+    arena_release(&app->frame);
+    arena_release(&app->scratch);
+}
+
+enum screen_id app_screen(const struct app *app)
+{
+    return app->stack[app->depth - 1].screen;
+}
+
+void app_note(struct app *app, const char *text)
+{
+    snprintf(app->message, sizeof app->message, "%s", text);
+    /* Never half a character. */
+    app->message[utf8_clip(app->message, (int)sizeof app->message, NULL)] = '\0';
+}
+
+static struct view view_of(const struct app *app, struct arena *scratch)
+{
+    return (struct view){.edition = app->edition,
+                         .now = app->now,
+                         .focus = app->focus,
+                         .day = INSTANT_UNKNOWN,
+                         .keymap = app->keymap,
+                         .scratch = scratch};
+}
+
+/* -- screens ------------------------------------------------------------------------------------
+ */
+
+static void push(struct app *app, enum screen_id screen)
+{
+    app->stack[app->depth - 1].scroll = app->focus.scroll;
+    /* One that is already open is gone back to, so that the way back never runs in circles. */
+    for (int i = 0; i < app->depth; i++)
+        if (app->stack[i].screen == screen) {
+            app->depth = i + 1;
+            app->focus.scroll = app->stack[i].scroll;
+            return;
+        }
+    app->stack[app->depth++] = (struct app_place){screen, 0};
+    app->focus.scroll = 0;
+}
+
+static void pop(struct app *app)
+{
+    app->depth--;
+    app->focus.scroll = app->stack[app->depth - 1].scroll;
+}
+
+static void go_to(struct app *app, enum screen_id screen)
+{
+    const char *why = "";
+    struct view view = view_of(app, &app->scratch);
+    if (screens[screen]->present && !screens[screen]->present(&view, &why)) {
+        app_note(app, why);
+        return;
+    }
+    app->focus.info = false;
+    if (app_screen(app) == SCREEN_HELP && screen != SCREEN_HELP && app->depth > 1)
+        pop(app);
+    push(app, screen);
+}
+
+static void go_back(struct app *app)
+{
+    char name[32];
+    if (app->focus.info) {
+        app->focus.info = false;
+    } else if (app->depth > 1) {
+        pop(app);
+    } else if (*keymap_names(app->keymap, ACTION_QUIT, 1, false, name, sizeof name)) {
+        char text[48];
+        snprintf(text, sizeof text, "%s quits", name);
+        app_note(app, text);
+    }
+}
+
+static void toggle_help(struct app *app)
+{
+    if (app_screen(app) == SCREEN_HELP) {
+        go_back(app);
+        return;
+    }
+    enum screen_id of = app_screen(app);
+    go_to(app, SCREEN_HELP);
+    app->focus.help_for = of;
+}
+
+/* -- keys ---------------------------------------------------------------------------------------
+ */
+
+static void pass_to_screen(struct app *app, enum action action)
+{
+    arena_reset(&app->scratch);
+    struct view view = view_of(app, &app->scratch);
+    struct effect effect = screens[app_screen(app)]->act(&view, &app->focus, action, app->area);
+    switch (effect.kind) {
+    case EFFECT_OPEN:
+        go_to(app, effect.screen);
+        break;
+    case EFFECT_BACK:
+        go_back(app);
+        break;
+    case EFFECT_MESSAGE:
+        app_note(app, effect.message);
+        break;
+    case EFFECT_NONE:
+        break;
+    }
+}
+
+enum app_want app_act(struct app *app, enum action action)
+{
+    app->message[0] = '\0';
+    switch (action) {
+    case ACTION_NONE:
+        break;
+    case ACTION_QUIT:
+        return APP_QUIT;
+    case ACTION_SUSPEND:
+        return APP_SUSPEND;
+    case ACTION_REDRAW:
+        return APP_REDRAW;
+    case ACTION_BRACKET:
+    case ACTION_SCOREBOARD:
+    case ACTION_TIE:
+    case ACTION_MATCH:
+    case ACTION_SHOOTOUT:
+        go_to(app, (enum screen_id)(SCREEN_BRACKET + (action - ACTION_BRACKET)));
+        break;
+    case ACTION_HELP:
+        toggle_help(app);
+        break;
+    case ACTION_BACK:
+        go_back(app);
+        break;
+    case ACTION_INFO:
+        app->focus.info = !app->focus.info;
+        break;
+    case ACTION_TIMES:
+        app->focus.venue_time = !app->focus.venue_time;
+        app_note(app, app->focus.venue_time ? "times at the venue" : "times here");
+        break;
+    default:
+        pass_to_screen(app, action);
+        break;
+    }
+    return APP_DRAW;
+}
+
+enum app_want app_key(struct app *app, ui_key key)
+{
+    enum action action = keymap_find(app->keymap, app_screen(app), key);
+    if (action)
+        return app_act(app, action);
+    if (key == TK_CTRL('C'))
+        return APP_INTERRUPT;
+    if (!app->message[0])
+        return APP_NOTHING;
+    app->message[0] = '\0';
+    return APP_DRAW;
+}
+
+/* -- the mouse ----------------------------------------------------------------------------------
+ */
+
+/* The entry that UINT32_MAX stands for. */
+static uint32_t last_entry(const struct app *app)
+{
+    struct match_state state;
+    if (app->focus.match == ID_NONE)
+        return UINT32_MAX;
+    match_at(app->edition, app->focus.match, app->now, &state);
+    return state.entries ? state.entries - 1 : UINT32_MAX;
+}
+
+/* Selects what was clicked; false when it was selected already. */
+static bool select_hit(struct app *app, const struct hit *hit)
+{
+    struct focus *focus = &app->focus;
+    switch (hit->kind) {
+    case HIT_TIE:
+        if (focus->tie == hit->id)
+            return false;
+        focus_tie(app->edition, app->now, focus, hit->id);
+        return true;
+    case HIT_MATCH:
+        if (focus->match == hit->id)
+            return false;
+        focus_match(app->edition, focus, hit->id);
+        return true;
+    case HIT_ENTRY:
+        if ((focus->entry == UINT32_MAX ? last_entry(app) : focus->entry) == hit->id)
+            return false;
+        focus->entry = hit->id;
+        return true;
+    default: {
+        const struct match *match = &app->edition->matches.v[focus->match];
+        focus->kick = hit->id - match->kick_first;
+        return true;
+    }
+    }
+}
+
+static enum app_want click(struct app *app, const struct hit *hit)
+{
+    switch (hit->kind) {
+    case HIT_TIE:
+    case HIT_MATCH:
+    case HIT_ENTRY:
+    case HIT_KICK:
+        app->message[0] = '\0';
+        if (!select_hit(app, hit) && actions[ACTION_OPEN].screens & 1u << app_screen(app))
+            return app_act(app, ACTION_OPEN);
+        return APP_DRAW;
+    case HIT_LEFT:
+        return app_act(app, ACTION_LEFT);
+    case HIT_RIGHT:
+        return app_act(app, ACTION_RIGHT);
+    case HIT_UP:
+        return app_act(app, ACTION_UP);
+    case HIT_DOWN:
+        return app_act(app, ACTION_DOWN);
+    case HIT_ACTION:
+        return app_act(app, (enum action)hit->id);
+    case HIT_NONE:
+    case HIT_BAR:
+        break;
+    }
+    return APP_NOTHING;
+}
+
+enum app_want app_mouse(struct app *app, struct mouse mouse)
+{
+    if (mouse.kind == MOUSE_WHEEL_UP || mouse.kind == MOUSE_WHEEL_DOWN) {
+        for (int i = 0; i < WHEEL_STEPS; i++)
+            app_act(app, mouse.kind == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+        return APP_DRAW;
+    }
+    if (mouse.kind != MOUSE_PRESS || !app->last.w)
+        return APP_NOTHING;
+    const struct hit *hit = canvas_hit_at(&app->last, mouse.x, mouse.y);
+    return hit ? click(app, hit) : APP_NOTHING;
+}
+
+/* -- the picture --------------------------------------------------------------------------------
+ */
+
+void app_resize(struct app *app, int w, int h)
+{
+    app->w = w > 1 ? w : 1;
+    app->h = h > 1 ? h : 1;
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+    arena_reset(&app->frame);
+    canvas_init(canvas, &app->frame, app->w, app->h, app->ascii);
+    struct view view = view_of(app, &app->frame);
+    enum screen_id screen = app_screen(app);
+    int top = app->h >= ROWS_FOR_TITLE, bottom = app->h >= ROWS_FOR_HINTS;
+    app->area = (struct rect){0, top, app->w, app->h - top - bottom};
+
+    struct rect all = canvas_clip(canvas, app->area);
+    screens[screen]->draw(&view, canvas, app->area);
+    canvas_clip(canvas, all);
+    if (top)
+        chrome_title(&view, screen, canvas);
+    if (app->message[0]) {
+        canvas_clear(canvas, (struct rect){0, app->h - 1, app->w, 1});
+        canvas_text(canvas, 1, app->h - 1, app->w - 1, STYLE_MESSAGE, app->message);
+    } else if (bottom) {
+        chrome_hints(&view, screen, app->depth == 1, canvas, app->h - 1);
+    }
+    app->last = *canvas;
+}
+
+char *app_window_title(const struct app *app, char *buf, size_t size)
+{
+    const struct edition *edition = app->edition;
+    if (edition->competition && edition->season)
+        snprintf(buf, size, "%s %s - touchline", edition->competition, edition->season);
+    else
+        snprintf(buf, size, "%s - touchline", edition->name ? edition->name : "touchline");
+    /* Never half a character. */
+    buf[utf8_clip(buf, (int)size, NULL)] = '\0';
+    return buf;
+}

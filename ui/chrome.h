@@ -1,0 +1,17 @@
+/* The two lines around every screen: the title on top, the hints below. */
+#ifndef TOUCHLINE_UI_CHROME_H
+#define TOUCHLINE_UI_CHROME_H
+
+#include "screen/screen.h"
+
+/* Row 0: edition and what the screen shows at left, the moment at right. What does not fit is
+ * shortened, then left out: season and moment first (both short below 60 columns), then what the
+ * screen shows, then the moment. */
+void chrome_title(const struct view *view, enum screen_id screen, struct canvas *canvas);
+
+/* Row y: keys that mean something on the screen and what they do, as many as fit, the most useful
+ * first. first: nothing to go back to. */
+void chrome_hints(const struct view *view, enum screen_id screen, bool first, struct canvas *canvas,
+                  int y);
+
+#endif

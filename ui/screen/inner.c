@@ -1,0 +1,417 @@
+#include "screen/inner.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/words.h"
+#include "screen/words.h"
+
+const struct match *inner_match(const struct view *view)
+{
+    uint32_t match = view->focus.match;
+    return match < view->edition->matches.n ? &view->edition->matches.v[match] : NULL;
+}
+
+uint32_t inner_team(const struct view *view, uint32_t match, int side)
+{
+    const struct match *m = &view->edition->matches.v[match];
+    if (m->tie == ID_NONE)
+        return m->given[side];
+    return slot_at(view->edition, m->tie, inner_tie_side(m, side), view->now);
+}
+
+void inner_label(const struct view *view, uint32_t tie, char *buf, size_t size)
+{
+    const struct round *round = &view->edition->rounds.v[view->edition->ties.v[tie].round];
+    if (round->tie_count == 1)
+        words_add(buf, size, "%s", round->name);
+    else
+        tie_label(view->edition, tie, buf, size);
+}
+
+uint32_t inner_matches(const struct view *view, uint32_t tie)
+{
+    const struct tie *t = &view->edition->ties.v[tie];
+    uint32_t count = 0;
+    while (count < t->match_count) {
+        const struct match *m = &view->edition->matches.v[t->match_first + count];
+        if (m->role != ROLE_LEG && count > 0) {
+            /* What a result makes is there once that result is. */
+            struct match_state before;
+            match_at(view->edition, t->match_first + count - 1, view->now, &before);
+            if (!match_is_over(&before))
+                break;
+        }
+        count++;
+    }
+    return count;
+}
+
+bool inner_has_aggregate(const struct edition *edition, uint32_t match)
+{
+    const struct match *m = &edition->matches.v[match];
+    return m->tie != ID_NONE && m->role == ROLE_LEG && m->leg > 0;
+}
+
+struct event_mark inner_mark(const struct event *event, bool stands)
+{
+    static const struct event_mark marks[EVENT_KIND_COUNT] = {
+        [EVENT_GOAL] = {GLYPH_GOAL, STYLE_GOAL, 9},
+        [EVENT_PENALTY_GOAL] = {GLYPH_GOAL, STYLE_GOAL, 9},
+        [EVENT_OWN_GOAL] = {GLYPH_GOAL, STYLE_GOAL, 9},
+        [EVENT_MISSED_PENALTY] = {GLYPH_MISS, STYLE_MISS, 6},
+        [EVENT_YELLOW] = {GLYPH_YELLOW, STYLE_YELLOW, 4},
+        [EVENT_SECOND_YELLOW] = {GLYPH_SECOND_YELLOW, STYLE_RED, 7},
+        [EVENT_RED] = {GLYPH_RED, STYLE_RED, 8},
+        [EVENT_SUBSTITUTION] = {GLYPH_SUBSTITUTION, STYLE_QUIET, 1},
+        [EVENT_VAR] = {GLYPH_VAR, STYLE_VAR, 5},
+    };
+    struct event_mark mark = marks[event->kind];
+    if (!stands) {
+        mark.style = STYLE_QUIET;
+        mark.weight = 2;
+        if (event_goal_side(event) != SIDE_NONE)
+            mark.glyph = GLYPH_MISS;
+    }
+    return mark;
+}
+
+int inner_side(const struct event *event)
+{
+    int side = event_goal_side(event);
+    return side != SIDE_NONE ? side : event->side;
+}
+
+char *inner_minute(const struct event *event, char *buf, size_t size)
+{
+    if (event->clock.minute == 0 && event->clock.phase != PHASE_KICKS)
+        snprintf(buf, size, "?'");
+    else
+        clock_format(event->clock, buf, size);
+    return buf;
+}
+
+char *inner_person(const struct canvas *canvas, const char *name, int cells, char *buf, size_t size)
+{
+    snprintf(buf, size, "%s", name);
+    const char *rest = strchr(name, ' ');
+    if (canvas_width_of(canvas, name) <= cells || !rest)
+        return buf;
+    size_t first = utf8_clip(name, utf8_code_width(utf8_next(name, &(size_t){0})), NULL);
+    snprintf(buf, size, "%.*s.%s", (int)first, name, rest);
+    /* Not "J. the Elder Smith": the last word alone is what a report would say. */
+    if (canvas_width_of(canvas, buf) > cells)
+        snprintf(buf, size, "%s", strrchr(name, ' ') + 1);
+    return buf;
+}
+
+/* What follows the name: kind of goal, role, what became of it. Brief: without what the mark says.
+ */
+static void event_suffix(const struct event *event, bool stands, bool brief, char *buf, size_t size)
+{
+    static const char *const kinds[EVENT_KIND_COUNT] = {
+        [EVENT_PENALTY_GOAL] = "pen",
+        [EVENT_OWN_GOAL] = "og",
+        [EVENT_MISSED_PENALTY] = "pen missed",
+        [EVENT_SECOND_YELLOW] = "2nd yellow",
+    };
+    const char *parts[3];
+    int count = 0;
+    if (kinds[event->kind] && !(brief && event->kind == EVENT_SECOND_YELLOW))
+        parts[count++] = kinds[event->kind];
+    if (event->role != PERSON_PLAYER)
+        parts[count++] = brief && event->role == PERSON_ASSISTANT_COACH
+                             ? "asst coach"
+                             : event_role_words[event->role];
+    if (!stands)
+        parts[count++] = event_goal_side(event) != SIDE_NONE ? "disallowed" : "taken back";
+    buf[0] = '\0';
+    for (int i = 0; i < count; i++)
+        words_add(buf, size, "%s%s", i ? ", " : " (", parts[i]);
+    if (count)
+        words_add(buf, size, ")");
+}
+
+/* "Bonucci for Tadić", "Bonucci on", "Odoi off" */
+static void substitution(const struct view *view, const struct canvas *canvas,
+                         const struct event *event, int cells, char *buf, size_t size)
+{
+    const char *on = person_name(view->edition, event->person);
+    const char *off = person_name(view->edition, event->other);
+    char first[INNER_NAME], second[INNER_NAME];
+    if (!on || !off) {
+        const char *name = on ? on : off ? off : "not known";
+        snprintf(buf, size,
+                 on    ? "%s on"
+                 : off ? "%s off"
+                       : "%s",
+                 inner_person(canvas, name, cells - 4, first, sizeof first));
+        return;
+    }
+    bool fits = canvas_width_of(canvas, on) + canvas_width_of(canvas, off) + 5 <= cells;
+    int room = fits ? cells : (cells - 5) / 2;
+    snprintf(buf, size, "%s for %s", inner_person(canvas, on, room, first, sizeof first),
+             inner_person(canvas, off, room, second, sizeof second));
+}
+
+static void var_decision(const struct view *view, const struct canvas *canvas,
+                         const struct event *event, int cells, char *buf, size_t size)
+{
+    char name[INNER_NAME];
+    const char *person = person_name(view->edition, event->person);
+    snprintf(buf, size, "VAR: %s", event->var == VAR_NONE ? "check" : var_words[event->var]);
+    int room = cells - canvas_width_of(canvas, buf) - 2;
+    if (person)
+        words_add(buf, size, ", %s", inner_person(canvas, person, room, name, sizeof name));
+}
+
+char *inner_event(const struct view *view, const struct canvas *canvas, uint32_t event, bool stands,
+                  int cells, char *buf, size_t size)
+{
+    const struct event *e = &view->edition->events.v[event];
+    char shorter[INNER_NAME], suffix[64];
+    if (e->kind == EVENT_VAR) {
+        var_decision(view, canvas, e, cells, buf, size);
+        return buf;
+    }
+    if (e->kind == EVENT_SUBSTITUTION) {
+        substitution(view, canvas, e, cells, buf, size);
+        return buf;
+    }
+    const char *name = person_name(view->edition, e->person);
+    if (!name)
+        name = event_goal_side(e) != SIDE_NONE ? "scorer not known" : "not known";
+    event_suffix(e, stands, false, suffix, sizeof suffix);
+    if (canvas_width_of(canvas, name) + canvas_width_of(canvas, suffix) > cells)
+        event_suffix(e, stands, true, suffix, sizeof suffix);
+    int room = cells - canvas_width_of(canvas, suffix);
+    snprintf(buf, size, "%s%s", inner_person(canvas, name, room, shorter, sizeof shorter), suffix);
+    return buf;
+}
+
+bool inner_line(const struct canvas *canvas, const char **text, int cells, char *line, size_t size)
+{
+    const char *from = *text + strspn(*text, " ");
+    if (!*from || cells < 1)
+        return false;
+    size_t best = 0, end = 0;
+    while (from[end]) {
+        end += strspn(from + end, " ");
+        end += strcspn(from + end, " ");
+        if (end >= size)
+            break;
+        snprintf(line, size, "%.*s", (int)end, from);
+        if (canvas_width_of(canvas, line) > cells)
+            break;
+        best = end;
+    }
+    if (best == 0) {
+        best = utf8_clip(from, cells, NULL);
+        if (best == 0 || best >= size)
+            utf8_next(from, &(size_t){0}), best = utf8_clip(from, 2, NULL);
+        if (best == 0)
+            best = strlen(from);
+    }
+    snprintf(line, size, "%.*s", (int)best, from);
+    *text = from + best + strspn(from + best, " ");
+    /* A dot between parts goes with the break. */
+    static const char dot[] = " ·";
+    size_t len = strlen(line);
+    if (**text && len > sizeof dot - 1 && strcmp(line + len - (sizeof dot - 1), dot) == 0)
+        line[len - (sizeof dot - 1)] = '\0';
+    return true;
+}
+
+int inner_lines(const struct canvas *canvas, int w, const char *text)
+{
+    char line[INNER_TEXT];
+    int rows = 0;
+    while (inner_line(canvas, &text, w, line, sizeof line))
+        rows++;
+    return rows;
+}
+
+int inner_text(struct canvas *canvas, struct rect area, enum style style, const char *text)
+{
+    char line[INNER_TEXT];
+    int row = 0;
+    while (row < area.h && inner_line(canvas, &text, area.w, line, sizeof line)) {
+        /* What is left over in the last row is cut with its sign, not silently. */
+        if (row == area.h - 1 && *text)
+            words_add(line, sizeof line, " %s", text);
+        canvas_text(canvas, area.x, area.y + row++, area.w, style, line);
+    }
+    return row;
+}
+
+/* Where a line must end, it rather ends with a whole part: returns where the rest begins. */
+static const char *end_with_part(const char *from, const char *rest, char *line)
+{
+    static const char *const marks[] = {"; ", " · "};
+    size_t best = 0, skip = 0, len = strlen(line), taken = (size_t)(rest - from);
+    static const char dot[] = "· ";
+    if (line[len - 1] == ';' ||
+        (taken > sizeof dot && memcmp(rest - (sizeof dot - 1), dot, sizeof dot - 1) == 0))
+        return rest; /* it does already */
+    for (size_t m = 0; *rest && m < 2; m++) {
+        for (const char *at = line; (at = strstr(at, marks[m])); at++) {
+            size_t end = (size_t)(at - line) + (m == 0);
+            if (end > best && end * 3 > len) {
+                best = end;
+                skip = strlen(marks[m]) - (m == 0);
+            }
+        }
+    }
+    if (best == 0)
+        return rest;
+    line[best] = '\0';
+    return from + best + skip;
+}
+
+static bool centred_line(const struct canvas *canvas, const char **text, int cells, char *line,
+                         size_t size)
+{
+    const char *from = *text += strspn(*text, " ");
+    if (!inner_line(canvas, text, cells, line, size))
+        return false;
+    *text = end_with_part(from, *text, line);
+    return true;
+}
+
+int inner_centred_lines(const struct canvas *canvas, int w, const char *text)
+{
+    char line[INNER_TEXT];
+    int rows = 0;
+    while (centred_line(canvas, &text, w, line, sizeof line))
+        rows++;
+    return rows;
+}
+
+int inner_centred(struct canvas *canvas, struct rect area, enum style style, const char *text)
+{
+    char line[INNER_TEXT];
+    int row = 0;
+    while (row < area.h && centred_line(canvas, &text, area.w, line, sizeof line)) {
+        if (row == area.h - 1 && *text)
+            words_add(line, sizeof line, " %s", text);
+        canvas_text_centred(canvas, area.x, area.y + row++, area.w, style, line);
+    }
+    return row;
+}
+
+struct rect inner_clip(struct canvas *canvas, struct rect area)
+{
+    struct rect old = canvas->clip;
+    int x0 = area.x > old.x ? area.x : old.x, y0 = area.y > old.y ? area.y : old.y;
+    int x1 = area.x + area.w < old.x + old.w ? area.x + area.w : old.x + old.w;
+    int y1 = area.y + area.h < old.y + old.h ? area.y + area.h : old.y + old.h;
+    canvas_clip(canvas, (struct rect){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0});
+    return old;
+}
+
+int inner_needs(const struct view *view, uint32_t tie, const struct tie_state *state,
+                char text[2][INNER_TEXT])
+{
+    const struct needs *needs = state->needs;
+    int count = 0;
+    if (!needs[TOP].level && !needs[BOTTOM].level && needs[TOP].through &&
+        needs[TOP].through == needs[BOTTOM].through) {
+        snprintf(text[0], INNER_TEXT, "Each needs %d to go through.", needs[TOP].through);
+        return 1;
+    }
+    for (int side = TOP; side <= BOTTOM; side++) {
+        tie_needs(view->edition, tie, state, side, text[count], INNER_TEXT);
+        count += text[count][0] != '\0';
+    }
+    return count;
+}
+
+void inner_arm(struct canvas *canvas, int x, int y, int dx, int dy, enum style style)
+{
+    struct rect old = inner_clip(canvas, (struct rect){x, y, 1, 1});
+    canvas_line(canvas, x, y, x + dx, y + dy, false, style);
+    canvas_clip(canvas, old);
+}
+
+void inner_upright(struct canvas *canvas, int x, int y, int h)
+{
+    struct rect old = inner_clip(canvas, (struct rect){x, y, 1, h});
+    canvas_line(canvas, x, y - 1, x, y + h, false, STYLE_RULE);
+    canvas_clip(canvas, old);
+}
+
+/* The style of a side's name: who went through stands out, who lost steps back. */
+static enum style side_style(const struct view *view, int side)
+{
+    const struct match *m = inner_match(view);
+    if (m->tie == ID_NONE)
+        return STYLE_TEXT;
+    struct tie_state tie;
+    tie_at(view->edition, m->tie, view->now, &tie);
+    if (tie.winner == SIDE_NONE)
+        return tie.stands == inner_tie_side(m, side) ? STYLE_STANDS : STYLE_TEXT;
+    return tie.winner == inner_tie_side(m, side) ? STYLE_THROUGH : STYLE_QUIET;
+}
+
+/* The goals, or the kicks, of both sides as figures; "?" where they are not known. */
+static void figures_of(const struct view *view, const struct match_state *state, bool kicks,
+                       char figure[2][16])
+{
+    bool known = kicks ? inner_match(view)->kicks_known == COVERAGE_ALL || match_is_over(state)
+                       : state->score_known || !match_is_over(state);
+    const int *goals = kicks ? state->kicks : state->goals;
+    for (int side = 0; side < SIDE_COUNT; side++)
+        snprintf(figure[side], 16, known ? "%d" : "?", goals[side]);
+}
+
+static bool has_begun(const struct match_state *state)
+{
+    return state->status > MATCH_POSTPONED && state->status != MATCH_CANCELLED;
+}
+
+int inner_print_score(const struct view *view, struct canvas *canvas, struct rect area, int y,
+                      const struct match_state *state, bool kicks)
+{
+    char home[INNER_NAME], away[INNER_NAME], text[3 * INNER_NAME], figure[2][16];
+    words_side(view, view->focus.match, HOME, INNER_NAME, home, sizeof home);
+    words_side(view, view->focus.match, AWAY, INNER_NAME, away, sizeof away);
+    int half = area.w / 2 - 7;
+    if (canvas_width_of(canvas, home) <= half && canvas_width_of(canvas, away) <= half) {
+        inner_score_line(view, canvas, area, y, state, kicks);
+        return y + 1;
+    }
+    figures_of(view, state, kicks, figure);
+    if (has_begun(state))
+        snprintf(text, sizeof text, "%s %s-%s %s", home, figure[HOME], figure[AWAY], away);
+    else
+        snprintf(text, sizeof text, "%s v %s", home, away);
+    return y + inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, 1000}, STYLE_TEXT, text);
+}
+
+void inner_score_line(const struct view *view, struct canvas *canvas, struct rect area, int y,
+                      const struct match_state *state, bool kicks)
+{
+    uint32_t match = view->focus.match;
+    int middle = area.x + area.w / 2;
+    int edge[2] = {middle - 2, middle + 3}; /* one past home's name, first of away's */
+    if (!has_begun(state)) {
+        canvas_text(canvas, middle, y, 1, STYLE_QUIET, "v");
+    } else {
+        char figure[2][16];
+        figures_of(view, state, kicks, figure);
+        edge[HOME] =
+            middle - 3 - canvas_text_right(canvas, middle - 1, y, 8, STYLE_SCORE, figure[HOME]);
+        canvas_text(canvas, middle, y, 1, STYLE_SCORE, "-");
+        edge[AWAY] = middle + 4 + canvas_text(canvas, middle + 2, y, 8, STYLE_SCORE, figure[AWAY]);
+    }
+    char name[INNER_NAME];
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        int room = side == HOME ? edge[HOME] - area.x - 1 : area.x + area.w - 1 - edge[AWAY];
+        words_side(view, match, side, room, name, sizeof name);
+        if (side == HOME)
+            canvas_text_right(canvas, edge[HOME], y, room, side_style(view, side), name);
+        else
+            canvas_text(canvas, edge[AWAY], y, room, side_style(view, side), name);
+    }
+}

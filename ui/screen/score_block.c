@@ -1,0 +1,239 @@
+#include "screen/score_block.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "screen/inner.h"
+#include "screen/words.h"
+
+void block_label(const struct view *view, uint32_t match, char *buf, size_t size)
+{
+    const struct edition *edition = view->edition;
+    const struct match *m = &edition->matches.v[match];
+    buf[0] = '\0';
+    if (m->tie == ID_NONE) {
+        words_add(buf, size, "%s", edition->groups.v[m->group].name);
+        return;
+    }
+    const struct round *round = &edition->rounds.v[edition->ties.v[m->tie].round];
+    if (round->tie_count == 1)
+        words_add(buf, size, "%s", round->name);
+    else
+        tie_label(edition, m->tie, buf, size);
+    const char *leg = words_leg(edition, match);
+    words_add(buf, size, "%s%s", *leg ? ", " : "", leg);
+}
+
+/* -- scorers and cards ------------------------------------------------------------------------- */
+
+static bool is_red(const struct event *event)
+{
+    return event->kind == EVENT_RED || event->kind == EVENT_SECOND_YELLOW;
+}
+
+/* Adds an item to a side's lines: behind the last, or on a line of its own where that is full. */
+static void add_item(struct block *block, int side, bool red, const char *item, int cells)
+{
+    struct block_line *lines = block->lines[side];
+    int count = block->line_count[side];
+    struct block_line *last = count > 0 ? &lines[count - 1] : NULL;
+    if (last && last->red == red) {
+        int room = cells - canvas_width_of(block->canvas, last->text) - 2;
+        if (canvas_width_of(block->canvas, item) <= room || count == BLOCK_LINES) {
+            words_add(last->text, sizeof last->text, ", %s", item);
+            return;
+        }
+        words_add(last->text, sizeof last->text, ",");
+    }
+    if (count == BLOCK_LINES)
+        return;
+    lines[count].red = red;
+    lines[count].text[0] = '\0';
+    words_add(lines[count].text, sizeof lines[count].text, "%s", item);
+    block->line_count[side]++;
+}
+
+static bool is_shown(const struct block *block, const struct event *event, uint32_t id, int side,
+                     bool red)
+{
+    bool kind = red ? is_red(event) : event_goal_side(event) != SIDE_NONE;
+    return kind && inner_side(event) == side &&
+           event_stands(block->view->edition, block->match, id, &block->state);
+}
+
+static void add_minute(const struct event *event, char *item, size_t size)
+{
+    static const char *const kinds[EVENT_KIND_COUNT] = {[EVENT_PENALTY_GOAL] = " (pen)",
+                                                        [EVENT_OWN_GOAL] = " (og)",
+                                                        [EVENT_SECOND_YELLOW] = " (2nd yellow)"};
+    static const char *const roles[PERSON_ROLE_COUNT] = {
+        [PERSON_COACH] = " (coach)",
+        [PERSON_ASSISTANT_COACH] = " (asst coach)",
+        [PERSON_BENCH] = " (bench)",
+    };
+    char minute[16];
+    words_add(item, size, " %s%s%s", inner_minute(event, minute, sizeof minute),
+              kinds[event->kind] ? kinds[event->kind] : "",
+              is_red(event) && roles[event->role] ? roles[event->role] : "");
+}
+
+/* The events of one person, or of nobody known, from the first on; a person whose events were
+ * listed with an earlier one is passed over. */
+static bool one_person(const struct block *block, uint32_t from, int side, bool red, char *item,
+                       size_t size)
+{
+    const struct edition *edition = block->view->edition;
+    const struct match *m = &edition->matches.v[block->match];
+    uint32_t person = edition->events.v[from].person;
+    int unknown = 0;
+    for (uint32_t id = m->event_first; id < from; id++)
+        if (edition->events.v[id].person == person &&
+            is_shown(block, &edition->events.v[id], id, side, red))
+            return false;
+    const char *name = person_name(edition, person);
+    snprintf(item, size, "%s", name ? name : red ? "not known" : "scorer not known");
+    for (uint32_t id = from; id < m->event_first + m->event_count; id++) {
+        const struct event *event = &edition->events.v[id];
+        if (event->person != person || !is_shown(block, event, id, side, red))
+            continue;
+        unknown += event->derived;
+        if (!event->derived)
+            add_minute(event, item, size);
+    }
+    if (unknown > 1 && !name)
+        snprintf(item, size, "%d scorers not known", unknown);
+    return true;
+}
+
+static void list_events(struct block *block, int side, int cells)
+{
+    const struct match *m = &block->view->edition->matches.v[block->match];
+    char item[BLOCK_TEXT];
+    for (int red = 0; red < 2; red++)
+        for (uint32_t i = 0; i < m->event_count; i++) {
+            uint32_t id = m->event_first + i;
+            const struct event *event = &block->view->edition->events.v[id];
+            if (is_shown(block, event, id, side, red) &&
+                one_person(block, id, side, red, item, sizeof item))
+                add_item(block, side, red, item, cells - 2 * red);
+        }
+}
+
+/* -- what it means ----------------------------------------------------------------------------- */
+
+static void add_sentence(struct block *block, const char *separator, const char *sentence)
+{
+    if (*sentence)
+        words_add(block->info, sizeof block->info, "%s%s", *block->info ? separator : "", sentence);
+}
+
+static void describe_on(struct block *block)
+{
+    const struct edition *edition = block->view->edition;
+    const struct needs *needs = block->tie.needs;
+    uint32_t tie = edition->matches.v[block->match].tie;
+    char text[256];
+    if (!match_is_decider(edition, block->match))
+        return;
+    tie_verdict(edition, tie, &block->tie, text, sizeof text);
+    add_sentence(block, "", text);
+    if (needs[TOP].through == 1 && needs[BOTTOM].through == 1) {
+        add_sentence(block, ". ", "Either side needs 1 to go through.");
+        return;
+    }
+    for (int side = TOP, said = 0; side <= BOTTOM; side++) {
+        tie_needs(edition, tie, &block->tie, side, text, sizeof text);
+        add_sentence(block, said ? " " : ". ", text);
+        said |= *text != '\0';
+    }
+}
+
+/* Before a second leg: what came of the first. */
+static void describe_to_come(struct block *block)
+{
+    const struct match *m = &block->view->edition->matches.v[block->match];
+    if (m->role != ROLE_LEG || m->leg != 1 || block->tie.phase != TIE_BETWEEN ||
+        !block->tie.score_known)
+        return;
+    char text[256];
+    tie_verdict(block->view->edition, m->tie, &block->tie, text, sizeof text);
+    add_sentence(block, "", text);
+    if (*text && !strstr(text, "on aggregate"))
+        words_add(block->info, sizeof block->info, " after the 1st leg");
+}
+
+static void describe(struct block *block)
+{
+    const struct edition *edition = block->view->edition;
+    uint32_t tie = edition->matches.v[block->match].tie;
+    block->info[0] = '\0';
+    block->current = false;
+    if (match_is_over(&block->state))
+        words_outcome(block->view, block->match, block->info, sizeof block->info);
+    if (tie == ID_NONE)
+        return;
+    tie_at(edition, tie, block->view->now, &block->tie);
+    block->current = block->tie.match_now == block->match;
+    if (match_is_on(&block->state) && block->current)
+        describe_on(block);
+    else if (!match_is_on(&block->state) && !match_is_over(&block->state))
+        describe_to_come(block);
+}
+
+void block_note(const struct block *block, int cells, char *buf, size_t size)
+{
+    const struct view *view = block->view;
+    char label[96];
+    block_label(view, block->match, label, sizeof label);
+    snprintf(buf, size, "%s%s", label, *block->info ? "  " : "");
+    words_add(buf, size, "%s", block->info);
+    if (canvas_width_of(block->canvas, buf) > cells)
+        snprintf(buf, size, "%s", block->info);
+    if (canvas_width_of(block->canvas, buf) > cells && block->current)
+        tie_verdict(view->edition, view->edition->matches.v[block->match].tie, &block->tie, buf,
+                    size);
+}
+
+/* -- the whole --------------------------------------------------------------------------------- */
+
+/* Cells for scorers of a side. */
+static int scorer_cells(const struct block *block, int side)
+{
+    if (block->form == BLOCK_BRIEF)
+        return INT_MAX / 2;
+    if (block->form == BLOCK_TALL)
+        return block->w - BRIEF_NAME_AT - 1;
+    return side == HOME ? block->middle - block->gap - CLOCK_AT
+                        : block->w - block->middle - block->gap - 1;
+}
+
+void block_init(struct block *block, const struct view *view, const struct canvas *canvas,
+                enum block_form form, uint32_t match, int w, bool kicks)
+{
+    block->view = view;
+    block->canvas = canvas;
+    block->form = form;
+    block->match = match;
+    block->w = w;
+    block->middle = w / 2;
+    block->gap = kicks ? NAME_GAP + KICKS_CELLS + 1 : NAME_GAP;
+    match_at(view->edition, match, view->now, &block->state);
+    describe(block);
+    for (int side = HOME; side < SIDE_COUNT; side++) {
+        block->line_count[side] = 0;
+        block->cells[side] = scorer_cells(block, side);
+        list_events(block, side, block->cells[side]);
+    }
+}
+
+int block_height(const struct block *block)
+{
+    int home = block->line_count[HOME], away = block->line_count[AWAY];
+    int info = inner_lines(block->canvas, block->w - CLOCK_AT - 1, block->info);
+    if (block->form == BLOCK_BRIEF)
+        return SIDE_COUNT;
+    if (block->form == BLOCK_TALL)
+        return SIDE_COUNT + home + away + info;
+    return 1 + (home > away ? home : away) + info;
+}

@@ -1,0 +1,115 @@
+/*
+ * Screens. A screen is a const table of functions; adding one is a file and a row in screens[]
+ * (screen.c). What a screen shows is a function of the view alone; what keys do to it is a change
+ * of focus and an effect that only the app performs.
+ */
+#ifndef TOUCHLINE_SCREEN_SCREEN_H
+#define TOUCHLINE_SCREEN_SCREEN_H
+
+#include "model/edition.h"
+#include "model/moment.h"
+#include "picture/canvas.h"
+
+enum screen_id {
+    SCREEN_BRACKET,
+    SCREEN_SCOREBOARD,
+    SCREEN_TIE,
+    SCREEN_MATCH,
+    SCREEN_SHOOTOUT,
+    SCREEN_HELP,
+    SCREEN_COUNT
+};
+
+enum {
+    S_BRACKET = 1 << SCREEN_BRACKET,
+    S_SCOREBOARD = 1 << SCREEN_SCOREBOARD,
+    S_TIE = 1 << SCREEN_TIE,
+    S_MATCH = 1 << SCREEN_MATCH,
+    S_SHOOTOUT = 1 << SCREEN_SHOOTOUT,
+    S_HELP = 1 << SCREEN_HELP,
+    S_ALL = (1 << SCREEN_COUNT) - 1
+};
+
+enum action {
+    ACTION_NONE,
+#define ACTION(id, name, keys, group, screens, hint, text) ACTION_##id,
+#include "actions.def"
+#undef ACTION
+    ACTION_COUNT
+};
+
+/* What is selected. Shared by all screens, so that a jump from one to another keeps the subject. */
+struct focus {
+    uint32_t tie;          /* ID_NONE only when the edition has none */
+    uint32_t match;        /* a match (of that tie, or of a group); ID_NONE when there is none */
+    uint32_t entry;        /* match screen: place in the match's log, UINT32_MAX: the last seen */
+    uint32_t kick;         /* shoot-out: index within the match, UINT32_MAX: the last seen */
+    uint32_t came_from[2]; /* bracket: ties walked through on the way right, so that left goes back:
+                              [0] tie, [1] the feeder it came from */
+    uint32_t column;       /* bracket: leftmost column of the window, as last scrolled */
+    uint32_t lit;          /* bracket: team whose path is lit, or ID_NONE */
+    bool info;             /* sources, differing values and notes are shown */
+    bool venue_time;       /* times at the venue, not here */
+    enum screen_id help_for; /* help: the screen whose keys it lists */
+    int scroll;              /* help and other lists: rows scrolled */
+};
+
+struct view {
+    const struct edition *edition;
+    struct moment now;
+    struct focus focus;
+    bool still;   /* printed, not walked: no selection, no hints */
+    bool sources; /* printed: with --sources */
+    instant day;  /* printed scoreboard: the match day asked for (its 06:00), INSTANT_UNKNOWN: the
+                     night of focus.match */
+    const struct keymap *keymap; /* for help; may be NULL in print */
+    struct arena *scratch;       /* lives as long as the frame */
+};
+
+enum effect_kind { EFFECT_NONE, EFFECT_OPEN, EFFECT_BACK, EFFECT_MESSAGE };
+
+struct effect {
+    enum effect_kind kind;
+    enum screen_id screen; /* OPEN */
+    const char *message;   /* MESSAGE: in view->scratch or constant */
+};
+
+struct screen {
+    const char *name; /* "bracket": as in show and settings */
+
+    /* The title line: what this is (after edition and dot), and at right what moment is shown. */
+    void (*title)(const struct view *view, char *left, size_t left_size, char *right,
+                  size_t right_size);
+
+    /* Draws the interior: all but the title line and the hint line. */
+    void (*draw)(const struct view *view, struct canvas *canvas, struct rect area);
+
+    /* Draws the whole for plain text into a growing canvas from row y on, leaving nothing out;
+     * returns the row after. */
+    int (*print)(const struct view *view, struct canvas *canvas, int y);
+
+    /* What a key does; area is that of the last draw. NULL focus changes nothing. Actions it does
+     * not know: EFFECT_NONE. */
+    struct effect (*act)(const struct view *view, struct focus *focus, enum action action,
+                         struct rect area);
+
+    /* NULL: always there. Else false, with why ("no shoot-out so far"), when the screen has nothing
+     * on it now. */
+    bool (*present)(const struct view *view, const char **why);
+};
+
+extern const struct screen bracket_screen, scoreboard_screen, tie_screen, match_screen,
+    shootout_screen, help_screen;
+extern const struct screen *const screens[SCREEN_COUNT];
+
+/* The first focus: a tie being played, else the last one changed, else the first. */
+struct focus focus_first(const struct edition *edition, struct moment now);
+
+/* Makes focus.match fit focus.tie: its match now (see tie_state.match_now). */
+void focus_tie(const struct edition *edition, struct moment now, struct focus *focus, uint32_t tie);
+void focus_match(const struct edition *edition, struct focus *focus, uint32_t match);
+
+/* Next (step 1) or previous (-1) tie of the same round, round the corner; for TAB. */
+uint32_t tie_beside(const struct edition *edition, uint32_t tie, int step);
+
+#endif
