@@ -110,15 +110,18 @@ char *arena_strndup(struct arena *arena, const char *text, size_t len)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+    char brief[128]; /* what most are */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(brief, sizeof brief, format, args);
     va_end(args);
-    size_t size = len < 0 ? 1 : (size_t)len + 1;
-    char *text = arena_alloc(arena, size);
-    if (len > 0)
-        vsnprintf(text, size, format, again);
+    size_t size = len < 0 ? 0 : (size_t)len;
+    char *text = arena_alloc(arena, size + 1);
+    if (size < sizeof brief)
+        memcpy(text, brief, size);
+    else
+        vsnprintf(text, size + 1, format, again);
     va_end(again);
     return text;
 }

@@ -5,20 +5,34 @@
 
 #define CAP_LEAST ((size_t)16) /* a power of two, as every capacity is */
 
+/* Four to a cache line: a look-up among many thousands costs little more than fetching one. */
 struct strmap_slot {
     const char *key; /* NULL: free */
-    size_t len;
     uint32_t hash;
     uint32_t value;
 };
 
-/* FNV-1a, then the upper half folded in: open addressing looks at the low bits alone. */
+/* Eight bytes at a time, each part spread upwards by the product and back down by the shift, so
+ * that every byte comes to bear on the low bits, the only ones that open addressing looks at. */
 static uint32_t hash_bytes(const char *key, size_t len)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)key[i]) * 0x100000001b3u;
+    const uint64_t factor = 0x9e3779b97f4a7c15u;
+    uint64_t hash = len, part;
+    for (; len > sizeof part; key += sizeof part, len -= sizeof part) {
+        memcpy(&part, key, sizeof part);
+        hash = (hash ^ part) * factor;
+        hash ^= hash >> 29;
+    }
+    part = 0;
+    memcpy(&part, key, len);
+    hash = (hash ^ part) * factor;
+    hash = (hash ^ hash >> 29) * factor;
     return (uint32_t)(hash ^ hash >> 32);
+}
+
+static bool holds(const struct strmap_slot *slot, const char *key, size_t len, uint32_t hash)
+{
+    return slot->hash == hash && strnlen(slot->key, len + 1) == len && !memcmp(slot->key, key, len);
 }
 
 /* The slot that holds the key, or the free one where it belongs. */
@@ -27,9 +41,18 @@ static struct strmap_slot *find_slot(const struct strmap *map, const char *key, 
 {
     for (size_t at = hash;; at++) {
         struct strmap_slot *slot = &map->slots[at & (map->cap - 1)];
-        if (!slot->key || (slot->hash == hash && slot->len == len && !memcmp(slot->key, key, len)))
+        if (!slot->key || holds(slot, key, len, hash))
             return slot;
     }
+}
+
+/* The same for a key that the map does not hold. */
+static struct strmap_slot *free_slot(const struct strmap *map, uint32_t hash)
+{
+    size_t at = hash;
+    while (map->slots[at & (map->cap - 1)].key)
+        at++;
+    return &map->slots[at & (map->cap - 1)];
 }
 
 static void grow(struct strmap *map)
@@ -41,7 +64,7 @@ static void grow(struct strmap *map)
     for (size_t i = 0; i < map->cap; i++) {
         const struct strmap_slot *old = &map->slots[i];
         if (old->key)
-            *find_slot(&larger, old->key, old->len, old->hash) = *old;
+            *free_slot(&larger, old->hash) = *old;
     }
     free(map->slots);
     *map = larger;
@@ -55,14 +78,14 @@ void strmap_release(struct strmap *map)
 
 bool strmap_add(struct strmap *map, const char *key, uint32_t value)
 {
-    if (map->count >= map->cap / 4 * 3)
+    if (map->count >= map->cap / 2)
         grow(map);
     size_t len = strlen(key);
     uint32_t hash = hash_bytes(key, len);
     struct strmap_slot *slot = find_slot(map, key, len, hash);
     if (slot->key)
         return false;
-    *slot = (struct strmap_slot){.key = key, .len = len, .hash = hash, .value = value};
+    *slot = (struct strmap_slot){.key = key, .hash = hash, .value = value};
     map->count++;
     return true;
 }

@@ -9,13 +9,15 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-static void require(bool held) {
+static void require(bool held)
+{
     if (!held)
         abort();
 }
 
 /* An exact heap block, so that the sanitizer sees one byte too many. */
-static char *gate(const char *bytes, size_t len, size_t size, size_t *got) {
+static char *gate(const char *bytes, size_t len, size_t size, size_t *got)
+{
     char *out = malloc(size);
     require(out != NULL);
     *got = utf8_gate(out, size, bytes, len);
@@ -23,16 +25,19 @@ static char *gate(const char *bytes, size_t len, size_t size, size_t *got) {
     return out;
 }
 
-static bool is_mark(uint32_t code) {
+static bool is_mark(uint32_t code)
+{
     return utf8proc_category_string((int32_t)code)[0] == 'M';
 }
 
 /* Whether a cut at this byte of clean text falls before a base, or at the end. */
-static bool is_whole(const char *text, size_t at) {
+static bool is_whole(const char *text, size_t at)
+{
     return (text[at] & 0xC0) != 0x80 && !is_mark(utf8_next(text, &at));
 }
 
-static void check_code_points(const char *clean) {
+static void check_code_points(const char *clean)
+{
     size_t marks = 0;
     bool base = false;
     for (size_t at = 0; clean[at];) {
@@ -49,7 +54,8 @@ static void check_code_points(const char *clean) {
     }
 }
 
-static void check_clean(const char *clean, size_t len) {
+static void check_clean(const char *clean, size_t len)
+{
     require(utf8_valid(clean, len, NULL));
     check_code_points(clean);
     utf8proc_uint8_t *nfc = utf8proc_NFC((const utf8proc_uint8_t *)clean);
@@ -62,7 +68,8 @@ static void check_clean(const char *clean, size_t len) {
 }
 
 /* At every smaller size: a prefix that ends between characters, and as long as can be. */
-static void check_sizes(const char *bytes, size_t len, const char *clean, size_t clean_len) {
+static void check_sizes(const char *bytes, size_t len, const char *clean, size_t clean_len)
+{
     for (size_t size = 1; size <= 40; size++) {
         size_t got;
         char *part = gate(bytes, len, size, &got);
@@ -73,7 +80,8 @@ static void check_sizes(const char *bytes, size_t len, const char *clean, size_t
     }
 }
 
-static void check_clip(const char *clean, size_t len) {
+static void check_clip(const char *clean, size_t len)
+{
     int width = utf8_width(clean);
     for (int cells = -1; cells <= 20; cells++) {
         int used;
@@ -86,7 +94,8 @@ static void check_clip(const char *clean, size_t len) {
     require(utf8_clip(clean, width, &used) == len && used == width);
 }
 
-static void check_fold(const char *clean, size_t len) {
+static void check_fold(const char *clean, size_t len)
+{
     for (size_t size = 1; size <= len * 20 + 1; size = size * 3 + 1) {
         char *out = malloc(size);
         require(out != NULL);
@@ -105,7 +114,8 @@ static void check_fold(const char *clean, size_t len) {
     }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
     const char *text = (const char *)bytes;
     size_t len;
     char *clean = gate(text, size, size * 3 + 1, &len);

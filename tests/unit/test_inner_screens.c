@@ -8,6 +8,7 @@
 
 #include "input/source.h"
 #include "maker.h"
+#include "model/build.h"
 #include "model/match.h"
 #include "sample.h"
 #include "screen/screen.h"
@@ -658,6 +659,60 @@ static void test_cases_of_the_samples(void **state)
     arena_release(&arena);
 }
 
+static void add_lineup(struct maker *maker, int side, const char *team, const char *const *names,
+                       uint32_t count)
+{
+    struct edition *edition = maker->edition;
+    struct lineup_player *players = arena_array(&edition->arena, struct lineup_player, count);
+    for (uint32_t i = 0; i < count; i++) {
+        players[i].person =
+            edition_person(edition, maker_team(maker, team), names[i], strlen(names[i]));
+        players[i].number = (uint16_t)(i + 1);
+        players[i].captain = i == 1;
+    }
+    maker_in_hand(maker)->lineup[side] = (struct lineup){.players = players,
+                                                         .starter_count = count - 1,
+                                                         .player_count = count,
+                                                         .coach = ID_NONE,
+                                                         .team = maker_team(maker, team)};
+}
+
+/* Who starts is known from the kick-off, the bench when it is over; print shortens nobody. */
+static void test_lineups(void **state)
+{
+    static const char *const home[] = {"Keeper One", "Captain of a Very Long Name Indeed",
+                                       "Bench Man"};
+    static const char *const away[] = {"Keeper Two", "Other Captain", "Other Bench"};
+    struct maker maker;
+    struct arena arena;
+    (void)state;
+    maker_open(&maker);
+    maker_round(&maker, "final", 1, "goals extra-time kicks");
+    maker_tie(&maker, "f1", "ajax", "celta");
+    maker_match(&maker, "FT");
+    maker_event(&maker, "30'", "goal", "celta", "Other Captain");
+    add_lineup(&maker, HOME, "ajax", home, 3);
+    add_lineup(&maker, AWAY, "celta", away, 3);
+    assert_true(maker_seal(&maker));
+    arena_init(&arena);
+    instant kickoff = maker.edition->matches.v[0].kickoff;
+    struct view view = view_of(maker.edition, 0, moment_at(kickoff - 60), &arena);
+    assert_silent(draw(&match_screen, &view, 80, 40, false), "Keeper");
+    view = view_of(maker.edition, 0, moment_at(kickoff), &arena);
+    assert_says(draw(&match_screen, &view, 80, 40, false), " 1 Keeper One");
+    assert_silent(draw(&match_screen, &view, 80, 40, false), "Bench");
+    assert_says(draw(&match_screen, &view, 120, 40, false), "LINE-UPS");
+    view = view_of(maker.edition, 0, moment_end(), &arena);
+    for (int w = 45; w <= 80; w += 35) {
+        const char *text = print(&match_screen, &view, w);
+        assert_says(text, "Captain of a Very Long Name Indeed (c)");
+        assert_says(text, " 3 Bench Man");
+        assert_says(text, " 3 Other Bench");
+    }
+    arena_release(&arena);
+    maker_close(&maker);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -676,6 +731,7 @@ int main(void)
         cmocka_unit_test(test_a_shootout_known_in_part),
         cmocka_unit_test(test_cases_of_the_editions),
         cmocka_unit_test(test_cases_of_the_samples),
+        cmocka_unit_test(test_lineups),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

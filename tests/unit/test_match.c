@@ -624,6 +624,14 @@ static void an_abandoned_match_ends_where_it_was_left(void **unused)
     assert_int_equal(state.at[SCORE_90][HOME], SCORE_UNKNOWN); /* never played */
     assert_int_equal(state.goals[HOME], 1);
     maker_close(&maker);
+
+    one_match(&maker, UEFA, "30'");
+    maker_in_hand(&maker)->status = MATCH_ABANDONED;
+    maker_in_hand(&maker)->goals_known = COVERAGE_UNKNOWN;
+    assert_true(maker_seal(&maker));
+    assert_true(state_at(&maker, after(&maker, 20)).score_known);
+    assert_false(state_at(&maker, moment_end()).score_known);
+    maker_close(&maker);
 }
 
 static void an_award_is_an_entry(void **unused)

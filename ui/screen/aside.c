@@ -5,7 +5,6 @@
 #include "screen/chart.h"
 #include "screen/kicks.h"
 #include "screen/leg.h"
-#include "screen/words.h"
 
 enum { SPLIT_FROM = 116, MAIN_LEAST = 78, MAIN_MOST = 108, COLUMN_LEAST = 36, ALONE_MOST = 120 };
 
@@ -77,48 +76,76 @@ static uint32_t players_shown(const struct lineup *lineup, const struct match_st
     return match_is_over(state) ? lineup->player_count : lineup->starter_count;
 }
 
+/* A shirt's number, the name, "(c)" behind a captain's. */
+enum { SHIRT_CELLS = 3, CAPTAIN_CELLS = 4, STACKED_BELOW = 44 };
+
 static void draw_player(const struct view *view, struct canvas *canvas, int x, int y, int cells,
                         const struct lineup *lineup, uint32_t index)
 {
     const struct lineup_player *player = &lineup->players[index];
     const char *name = person_name(view->edition, player->person);
-    char full[INNER_NAME], shorter[INNER_NAME];
-    snprintf(full, sizeof full, "%s", name ? name : "not known");
+    char shorter[INNER_NAME];
     if (player->number)
-        canvas_printf(canvas, x, y, 3, STYLE_QUIET, "%2d", player->number);
-    int room = cells - 3 - (player->captain ? 4 : 0);
-    inner_person(canvas, full, room, shorter, sizeof shorter);
+        canvas_printf(canvas, x, y, SHIRT_CELLS, STYLE_QUIET, "%2d", player->number);
+    int room = cells - SHIRT_CELLS - (player->captain ? CAPTAIN_CELLS : 0);
+    inner_person(canvas, name ? name : "not known", room, shorter, sizeof shorter);
     words_add(shorter, sizeof shorter, "%s", player->captain ? " (c)" : "");
-    canvas_text(canvas, x + 3, y, cells - 3,
+    canvas_text(canvas, x + SHIRT_CELLS, y, cells - SHIRT_CELLS,
                 index < lineup->starter_count ? STYLE_TEXT : STYLE_QUIET, shorter);
+}
+
+/* One side's, from row y on; returns the row after. */
+static int draw_lineup(const struct view *view, struct canvas *canvas, int x, int y, int cells,
+                       uint32_t match, int side, const struct match_state *state)
+{
+    const struct lineup *lineup = &view->edition->matches.v[match].lineup[side];
+    const char *coach = person_name(view->edition, lineup->coach);
+    char name[INNER_NAME];
+    if (!lineup->player_count && !coach)
+        return y;
+    canvas_text(canvas, x, y++, cells, STYLE_TEXT,
+                words_side(view, match, side, cells, name, sizeof name));
+    for (uint32_t i = 0; i < players_shown(lineup, state); i++)
+        draw_player(view, canvas, x, y++, cells, lineup, i);
+    if (coach)
+        canvas_printf(canvas, x, y++, cells, STYLE_QUIET, "coach %s", coach);
+    return y;
+}
+
+/* True when no name must be shortened in so many cells. */
+static bool lineups_fit(const struct view *view, const struct canvas *canvas, int cells,
+                        const struct match *match)
+{
+    for (int side = 0; side < SIDE_COUNT; side++)
+        for (uint32_t i = 0; i < match->lineup[side].player_count; i++) {
+            const char *name = person_name(view->edition, match->lineup[side].players[i].person);
+            if (name && canvas_width_of(canvas, name) > cells - SHIRT_CELLS - CAPTAIN_CELLS)
+                return false;
+        }
+    return true;
 }
 
 int lineups_draw(const struct view *view, struct canvas *canvas, struct rect area, int y,
                  uint32_t match)
 {
-    const struct match *m = &view->edition->matches.v[match];
     struct match_state state;
-    char name[INNER_NAME];
     if (!lineups_known(view, match))
         return y;
     match_at(view->edition, match, view->now, &state);
-    int half = area.w / 2, bottom = y + 1;
-    for (int side = 0; side < SIDE_COUNT; side++) {
-        const struct lineup *lineup = &m->lineup[side];
-        int x = area.x + (side == HOME ? 0 : half), row = y + 1;
-        const char *coach = person_name(view->edition, lineup->coach);
-        if (!lineup->player_count && !coach)
-            continue;
-        canvas_text(canvas, x, row++, half - 1, STYLE_TEXT,
-                    words_side(view, match, side, half - 1, name, sizeof name));
-        for (uint32_t i = 0; i < players_shown(lineup, &state); i++)
-            draw_player(view, canvas, x, row++, half - 1, lineup, i);
-        if (coach)
-            canvas_printf(canvas, x, row++, half - 1, STYLE_QUIET, "coach %s", coach);
-        bottom = row > bottom ? row : bottom;
+    int half = area.w / 2;
+    /* Where length is no matter, they rather stand below each other than shortened. Only who is
+     * shown may decide that. */
+    bool stacked = area.w < STACKED_BELOW ||
+                   (canvas->growing && match_is_over(&state) &&
+                    !lineups_fit(view, canvas, half - 1, &view->edition->matches.v[match]));
+    canvas_text(canvas, area.x, y++, area.w, STYLE_HEADING, "LINE-UPS");
+    if (stacked) {
+        y = draw_lineup(view, canvas, area.x, y, area.w, match, HOME, &state);
+        return draw_lineup(view, canvas, area.x, y, area.w, match, AWAY, &state);
     }
-    canvas_text(canvas, area.x, y, area.w, STYLE_HEADING, "LINE-UPS");
-    return bottom;
+    int home = draw_lineup(view, canvas, area.x, y, half - 1, match, HOME, &state);
+    int away = draw_lineup(view, canvas, area.x + half, y, half - 1, match, AWAY, &state);
+    return home > away ? home : away;
 }
 
 /* -- the column beside ------------------------------------------------------------------------- */

@@ -224,15 +224,12 @@ static void draw_side(struct drawing *d, int side, bool codes)
     struct row_style style = style_of(d, side);
     int x = d->lane->x, y = d->y + side;
 
-    d->cell->from[side] = x + 1;
     draw_name(d, side, style.name, codes);
     draw_figures(d, side, style);
     if (state->winner == side)
         canvas_glyph(d->canvas, x + 1, y, style.name, GLYPH_THROUGH);
     else if (state->stands == side)
         canvas_glyph(d->canvas, x + 1, y, style.name, GLYPH_STANDS);
-    else
-        d->cell->from[side] = x + NAME_X;
 }
 
 /* -- label --------------------------------------------------------------------------
@@ -294,14 +291,14 @@ static void draw_label(struct drawing *d)
 /* -- the whole ----------------------------------------------------------------------------------
  */
 
-void bracket_draw_selected(const struct view *view, struct canvas *canvas,
-                           const struct bracket_layout *layout, int lane,
+void bracket_draw_selected(struct canvas *canvas, const struct bracket_layout *layout, int lane,
                            const struct bracket_cell *cell)
 {
-    struct rect box = bracket_box(layout, view->edition, lane, cell->tie);
+    int y = cell->y - layout->labels;
+    struct rect box = {layout->lanes[lane].x, y, layout->lanes[lane].w, 2 + layout->labels};
     int end = cell->to[TOP] > cell->to[BOTTOM] ? cell->to[TOP] : cell->to[BOTTOM];
 
-    for (int y = box.y; y < box.y + box.h; y++)
+    for (; y < box.y + box.h; y++)
         canvas_glyph(canvas, box.x, y, STYLE_TEXT, GLYPH_SELECTED);
     canvas_mark(canvas, (struct rect){box.x + 1, box.y, end - box.x - 1, box.h}, STYLE_COUNT,
                 CELL_SELECTED);
@@ -311,11 +308,9 @@ void bracket_draw_lit(const struct view *view, struct canvas *canvas,
                       const struct bracket_layout *layout, int lane,
                       const struct bracket_cell *cell)
 {
-    int y = bracket_row(layout, view->edition, lane, cell->tie) - 1;
-
     for (int side = TOP; side <= BOTTOM; side++)
         if (view->focus.lit != ID_NONE && cell->state.team[side] == view->focus.lit)
-            canvas_text(canvas, layout->lanes[lane].x, y + side, 1, STYLE_PATH,
+            canvas_text(canvas, layout->lanes[lane].x, cell->y + side, 1, STYLE_PATH,
                         canvas->ascii ? "+" : "»");
 }
 
@@ -332,7 +327,7 @@ void bracket_draw_cell(const struct view *view, struct canvas *canvas,
 
     cell->tie = tie;
     tie_at(view->edition, tie, view->now, &cell->state);
-    d.y = bracket_row(layout, view->edition, lane, tie) - 1;
+    cell->y = d.y = bracket_row(layout, view->edition, lane, tie) - 1;
     lay_figures(&d);
     codes = !names_fit(&d, d.figure_count ? d.name_end - d.lane->x - NAME_X : d.lane->w - NAME_X);
     draw_side(&d, TOP, codes);

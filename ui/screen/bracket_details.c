@@ -46,12 +46,12 @@ static void match_words(const struct details *d, uint32_t match, char *buf, size
         snprintf(score, sizeof score, "%d-%d", state.goals[HOME], state.goals[AWAY]);
     else if (match_is_over(&state))
         match_clock_string(&state, score, sizeof score);
-    for (int brief = 0; brief < 3; brief++) {
+    for (int brief = 0; brief < 4; brief++) {
         for (int i = HOME; i <= AWAY; i++)
             words_side(view, match, i, brief ? 3 : 99, side[i], sizeof side[i]);
         snprintf(buf, size, "%s%s%s %s %s%s", day,
                  !*day       ? ""
-                 : brief < 2 ? "  "
+                 : brief < 3 ? "  "
                              : " ",
                  side[HOME], score, side[AWAY], state.extra_time && brief < 2 ? " aet" : "");
         if (canvas_width_of(d->canvas, buf) <= d->room)
@@ -124,7 +124,7 @@ void bracket_draw_details(const struct view *view, struct canvas *canvas,
                         .cell = cell,
                         .x = l->x + NAME_X,
                         .room = l->w - NAME_X,
-                        .y = bracket_row(layout, view->edition, lane, cell->tie) + 1};
+                        .y = cell->y + 2};
 
     for (uint32_t i = 0; i < tie->match_count && i < (l->legs ? 2 : 1); i++) {
         if (l->legs)

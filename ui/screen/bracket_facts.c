@@ -8,8 +8,7 @@
 #include "screen/bracket_parts.h"
 #include "screen/words.h"
 
-/* -- names and scorers
- * ------------------------------------------------------------------------- */
+/* -- names and scorers ------------------------------------------------------------------------- */
 
 void bracket_champion(const struct view *view, char *buf, size_t size)
 {
@@ -78,7 +77,7 @@ void bracket_scorers(const struct view *view, uint32_t match, char *buf, size_t 
     }
 }
 
-/* -- dates */
+/* -- dates ------------------------------------------------------------------------------------- */
 
 enum { TIES_READ = 16, DAY = 86400 };
 

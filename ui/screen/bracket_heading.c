@@ -128,13 +128,31 @@ static int beyond_width(const struct heading *h, int lane)
            (below ? 2 + snprintf(NULL, 0, "%u", below) : 0);
 }
 
+/* When the round is played, behind its name or in the second row; there the legs too. */
+static void draw_second(const struct heading *h, const struct bracket_lane *lane, int x, int end)
+{
+    uint32_t round = h->view->edition->bracket->columns[lane->column].round;
+    int left = lane->x + NAME_X, y = h->y + 1;
+    char dates[160];
+
+    bracket_dates(h->view, round, dates, sizeof dates);
+    if (x + 2 + canvas_width_of(h->canvas, dates) <= end) {
+        canvas_text(h->canvas, x + 2, h->y, end - x, STYLE_QUIET, dates);
+        *dates = '\0';
+    }
+    if (lane->leg > 0 && (lane->column == h->layout->base || !*dates))
+        end = draw_legs(h, lane, y) - 1;
+    if (left + canvas_width_of(h->canvas, dates) <= end)
+        canvas_text(h->canvas, left, y, end - left, STYLE_QUIET, dates);
+}
+
 static void draw_heading(const struct heading *h, int i, int after)
 {
     const struct bracket_lane *lane = &h->layout->lanes[i];
     const struct round *round = round_of(h->view->edition, lane->column);
     bool two_rows = h->layout->heading_rows > 1, first = lane->column == h->layout->base;
-    int x = lane->x + NAME_X, end = lane->x + lane->w + 1, legs = end, y = h->y + two_rows;
-    char name[128], dates[160];
+    int x = lane->x + NAME_X, end = lane->x + lane->w + 1, legs = end;
+    char name[128];
     const char *text = name;
 
     if (lane->leg > 0 && !two_rows && (first || lane->name > 8) && end_of_legs(lane) + 1 < after)
@@ -150,21 +168,8 @@ static void draw_heading(const struct heading *h, int i, int after)
         text = brief_of(round);
     x += canvas_text(h->canvas, x, h->y, legs - x, STYLE_HEADING, text);
     x = draw_beyond(h, i, x, legs);
-    if (!two_rows)
-        return;
-    bracket_dates(h->view, h->view->edition->bracket->columns[lane->column].round, dates,
-                  sizeof dates);
-    if (x + 2 + canvas_width_of(h->canvas, dates) <= end) {
-        canvas_text(h->canvas, x + 2, h->y, end - x, STYLE_QUIET, dates);
-        *dates = '\0';
-    }
-    if (lane->leg > 0 && (first || !*dates)) {
-        end = draw_legs(h, lane, y) - 1;
-        if (canvas_width_of(h->canvas, dates) > end - lane->x - NAME_X)
-            return;
-    }
-    if (lane->x + NAME_X + canvas_width_of(h->canvas, dates) <= end)
-        canvas_text(h->canvas, lane->x + NAME_X, y, end - lane->x - NAME_X, STYLE_QUIET, dates);
+    if (two_rows)
+        draw_second(h, lane, x, end);
 }
 
 void bracket_draw_headings(const struct view *view, struct canvas *canvas,

@@ -7,9 +7,10 @@
 enum {
     PITCH_LEAST = 2,
     PITCH_MOST = 16,
-    PITCH_LABELLED = 4, /* label, two sides and a blank */
-    TIES_LISTED = 4,    /* a list shows as many before it spends rows on labels */
-    ROWS_FULL = 22,     /* from here on everything around the tree is there */
+    PITCH_LABELLED = 4,     /* label, two sides and a blank */
+    LEAVES_LABELLED = 1024, /* in print; a larger one keeps to two rows a tie */
+    TIES_LISTED = 4,        /* a list shows as many before it spends rows on labels */
+    ROWS_FULL = 22,         /* from here on everything around the tree is there */
     ROWS_BAR = 14,
     ROWS_WORDS = 6,
     ROWS_HEADING = 4
@@ -221,6 +222,7 @@ void bracket_lay_out(struct bracket_layout *layout, const struct edition *editio
         choose(layout, edition, focus);
     }
     bracket_scroll(layout, edition, focus->tie);
+    bracket_note_near(layout, edition);
 }
 
 /* For print: no pieces around the tree, and all its rows. */
@@ -237,10 +239,12 @@ static void end_block(struct bracket_layout *layout, const struct edition *editi
 {
     uint32_t leaves = tree_of(edition)->columns[layout->base].leaf_count;
 
-    bracket_try_pitch(layout, edition, PITCH_LABELLED, leaves, 0);
+    bracket_try_pitch(layout, edition, leaves > LEAVES_LABELLED ? PITCH_LEAST : PITCH_LABELLED,
+                      leaves, 0);
     layout->tree.y += layout->heading_rows;
     layout->tree.h = layout->rows;
     layout->area.h = layout->rows + layout->heading_rows;
+    bracket_note_near(layout, edition);
 }
 
 uint32_t bracket_lay_out_block(struct bracket_layout *layout, const struct edition *edition,

@@ -34,6 +34,7 @@ struct bracket_lane {
     int slot;        /* cells wanted for what fills a slot */
     int trunk;       /* x of the upright lines to the next round; -1: none */
     uint32_t leaf_first, leaf_count; /* leaves of the base column that it covers */
+    uint32_t near_first, near_count; /* ties of which anything may show: see bracket_near() */
     int shift;                       /* rows by which a smaller half stands lower */
 };
 
@@ -86,8 +87,7 @@ struct rect bracket_box(const struct bracket_layout *layout, const struct editio
                         int lane, uint32_t tie);
 
 /* Ties of a lane's column of which anything may show, lines included: a range of its ties. */
-void bracket_near(const struct bracket_layout *layout, const struct edition *edition, int lane,
-                  uint32_t *first, uint32_t *count);
+void bracket_near(const struct bracket_layout *layout, int lane, uint32_t *first, uint32_t *count);
 
 /* Ties of a lane's column whose rows lie above and below what is shown. */
 void bracket_beyond(const struct bracket_layout *layout, const struct edition *edition, int lane,

@@ -9,7 +9,8 @@
 struct bracket_cell {
     uint32_t tie;
     struct tie_state state;
-    int from[2], to[2]; /* by side: columns from .. to-1 hold text */
+    int y;     /* row of its upper side */
+    int to[2]; /* by side: the column after its text */
 };
 
 /* Draws a tie: label, both sides with their figures, and its matches beneath where there is room.
@@ -25,8 +26,7 @@ void bracket_draw_details(const struct view *view, struct canvas *canvas,
 
 /* On top of cell and lines: the marks of a selected tie, and of the team whose path is lit ("»", in
  * ASCII "+"). (bracket_cell.c) */
-void bracket_draw_selected(const struct view *view, struct canvas *canvas,
-                           const struct bracket_layout *layout, int lane,
+void bracket_draw_selected(struct canvas *canvas, const struct bracket_layout *layout, int lane,
                            const struct bracket_cell *cell);
 void bracket_draw_lit(const struct view *view, struct canvas *canvas,
                       const struct bracket_layout *layout, int lane,

@@ -240,36 +240,46 @@ void bracket_lane_ties(const struct bracket_layout *layout, const struct edition
     *count = tree_of(edition)->columns[l->column].tie_count;
 }
 
-void bracket_near(const struct bracket_layout *layout, const struct edition *edition, int lane,
-                  uint32_t *first, uint32_t *count)
+void bracket_note_near(struct bracket_layout *layout, const struct edition *edition)
 {
-    const struct bracket_lane *l = &layout->lanes[lane];
-    int low, high, leaves = (int)l->leaf_count;
+    for (int i = 0; i < layout->lane_count; i++) {
+        struct bracket_lane *lane = &layout->lanes[i];
+        int last = (int)lane->leaf_count - 1;
+        int low = clamp(layout->top / layout->pitch - 1, 0, last);
+        int high = clamp((layout->top + layout->tree.h) / layout->pitch + 1, 0, last);
 
-    if (layout->mode == BRACKET_TWO_SIDED) {
-        bracket_lane_ties(layout, edition, lane, first, count);
-        return;
+        if (layout->mode == BRACKET_TWO_SIDED)
+            bracket_lane_ties(layout, edition, i, &lane->near_first, &lane->near_count);
+        else
+            bracket_ties_between(tree_of(edition), layout->base, lane->column, (uint32_t)low,
+                                 (uint32_t)(high - low + 1), &lane->near_first, &lane->near_count);
     }
-    low = clamp(layout->top / layout->pitch - 1, 0, leaves - 1);
-    high = clamp((layout->top + layout->tree.h) / layout->pitch + 1, 0, leaves - 1);
-    bracket_ties_between(tree_of(edition), layout->base, l->column, (uint32_t)low,
-                         (uint32_t)(high - low + 1), first, count);
+}
+
+void bracket_near(const struct bracket_layout *layout, int lane, uint32_t *first, uint32_t *count)
+{
+    *first = layout->lanes[lane].near_first;
+    *count = layout->lanes[lane].near_count;
 }
 
 void bracket_beyond(const struct bracket_layout *layout, const struct edition *edition, int lane,
                     uint32_t *above, uint32_t *below)
 {
     const struct bracket_column *column = &tree_of(edition)->columns[layout->lanes[lane].column];
-    uint32_t first, count, all_first, all;
-    int y, low = layout->tree.y, high = layout->tree.y + layout->tree.h;
+    uint32_t first, count, all_first, all, end;
 
+    *above = *below = 0;
+    if (layout->top <= 0 && layout->rows - layout->top <= layout->tree.h)
+        return;
     bracket_lane_ties(layout, edition, lane, &all_first, &all);
-    bracket_near(layout, edition, lane, &first, &count);
+    bracket_near(layout, lane, &first, &count);
+    end = first + count;
+    while (first < end &&
+           bracket_row(layout, edition, lane, column->ties[first]) - 1 < layout->tree.y)
+        first++;
+    while (end > first && bracket_row(layout, edition, lane, column->ties[end - 1]) >=
+                              layout->tree.y + layout->tree.h)
+        end--;
     *above = first - all_first;
-    *below = all_first + all - first - count;
-    for (uint32_t i = first; i < first + count; i++) {
-        y = bracket_row(layout, edition, lane, column->ties[i]);
-        *above += y - 1 < low;
-        *below += y >= high;
-    }
+    *below = all_first + all - end;
 }

@@ -19,4 +19,7 @@ bool bracket_choose_pitch(struct bracket_layout *layout, const struct edition *e
 /* Sets layout->top so that the tie shows. */
 void bracket_scroll(struct bracket_layout *layout, const struct edition *edition, uint32_t tie);
 
+/* Last of all: notes in each lane which ties are near. */
+void bracket_note_near(struct bracket_layout *layout, const struct edition *edition);
+
 #endif

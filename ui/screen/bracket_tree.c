@@ -24,7 +24,7 @@ static void draw_lane(struct tree *tree, int lane)
         &tree->view->edition->bracket->columns[tree->layout->lanes[lane].column];
     struct drawn *drawn = &tree->lanes[lane];
 
-    bracket_near(tree->layout, tree->view->edition, lane, &drawn->first, &drawn->count);
+    bracket_near(tree->layout, lane, &drawn->first, &drawn->count);
     drawn->cells = arena_array(tree->view->scratch, struct bracket_cell, drawn->count);
     for (uint32_t i = 0; i < drawn->count; i++)
         bracket_draw_cell(tree->view, tree->canvas, tree->layout, lane,
@@ -61,12 +61,12 @@ static struct bracket_cell cell_of(const struct tree *tree, int lane, uint32_t t
 {
     const struct bracket_lane *l = &tree->layout->lanes[lane];
     uint32_t index = bracket_index(tree->view->edition->bracket, tie) - tree->lanes[lane].first;
-    struct bracket_cell cell = {.tie = tie, .from = {l->x, l->x}, .to = {l->x, l->x}};
+    struct bracket_cell cell = {.tie = tie, .to = {l->x + l->w, l->x + l->w}};
 
     if (index < tree->lanes[lane].count)
         return tree->lanes[lane].cells[index];
     tie_at(tree->view->edition, tie, tree->view->now, &cell.state);
-    cell.to[TOP] = cell.to[BOTTOM] = l->x + l->w;
+    cell.y = bracket_row(tree->layout, tree->view->edition, lane, tie) - 1;
     return cell;
 }
 
@@ -84,12 +84,10 @@ static void draw_feeder(const struct tree *tree, int lane, const struct bracket_
     int from = bracket_lane_of(tree->layout, edition, feeder);
     struct bracket_cell cell;
     struct branch branch;
-    int y;
 
     if (from < 0 || tree->layout->lanes[from].trunk < 0)
         return;
     cell = cell_of(tree, from, feeder);
-    y = bracket_row(tree->layout, edition, from, feeder) - 1;
     for (int pass = 0; pass < 2; pass++) /* the lit path lies on top */
         for (int row = TOP; row <= BOTTOM; row++) {
             bool won = cell.state.winner == row, lit = is_lit(tree, &cell, row);
@@ -99,8 +97,8 @@ static void draw_feeder(const struct tree *tree, int lane, const struct bracket_
                 continue;
             branch = (struct branch){
                 .trunk = tree->layout->lanes[from].trunk,
-                .y = y + row,
-                .slot_y = bracket_row(tree->layout, edition, lane, into->tie) - 1 + side,
+                .y = cell.y + row,
+                .slot_y = into->y + side,
                 .heavy = won,
                 .style = lit   ? STYLE_PATH
                          : won ? STYLE_DECIDED
@@ -229,7 +227,7 @@ static void draw_marks(const struct tree *tree, int lane, const struct bracket_c
     if (tree->view->still)
         return;
     if (cell->tie == tree->view->focus.tie)
-        bracket_draw_selected(tree->view, tree->canvas, tree->layout, lane, cell);
+        bracket_draw_selected(tree->canvas, tree->layout, lane, cell);
     bracket_draw_lit(tree->view, tree->canvas, tree->layout, lane, cell);
 }
 

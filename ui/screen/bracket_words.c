@@ -247,42 +247,45 @@ static void tell(struct telling *t, enum detail detail)
 /* -- on the screen ------------------------------------------------------------------------------
  */
 
-static int rows_of(const struct view *view, const struct canvas *canvas, int cells,
-                   const char *text)
+static bool fits(const struct view *view, const struct canvas *canvas, struct rect room,
+                 const char *text)
 {
+    int width = canvas_width_of(canvas, text);
     struct canvas trial;
 
-    canvas_init_growing(&trial, view->scratch, cells, canvas->ascii);
-    return canvas_paragraph(&trial, (struct rect){0, 0, cells, 64}, STYLE_TEXT, text);
+    if (width <= room.w || width > room.w * room.h)
+        return width <= room.w;
+    canvas_init_growing(&trial, view->scratch, room.w, canvas->ascii);
+    return canvas_paragraph(&trial, (struct rect){0, 0, room.w, room.h + 1}, STYLE_TEXT, text) <=
+           room.h;
 }
 
 void bracket_draw_words(const struct view *view, struct canvas *canvas,
                         const struct bracket_layout *layout)
 {
     struct telling t = {.view = view, .tie = view->focus.tie};
-    struct rect room = {layout->area.x + 1, layout->words_y, layout->area.w - 2,
-                        layout->words_rows};
+    struct rect whole = {layout->area.x + 1, layout->words_y, layout->area.w - 2,
+                         layout->words_rows};
+    struct rect room = whole;
     char label[128];
-    int indent, detail;
 
     if (layout->words_rows == 0 || t.tie == ID_NONE || room.w < 1)
         return;
     tie_at(view->edition, t.tie, view->now, &t.state);
     bracket_label(view->edition, t.tie, label, sizeof label);
-    indent = canvas_width_of(canvas, label) + 2;
-    if (indent > room.w / 3)
-        indent = 0;
-    for (detail = DETAIL_ALL; detail < DETAIL_COUNT; detail++) {
+    room.x += canvas_width_of(canvas, label) + 2;
+    room.w -= room.x - whole.x;
+    for (int detail = DETAIL_ALL; detail < DETAIL_COUNT; detail++) {
         tell(&t, (enum detail)detail);
-        if (rows_of(view, canvas, room.w - indent, t.text) <= room.h)
+        if (room.w > 0 && fits(view, canvas, room, t.text))
+            break;
+        if (detail + 1 == DETAIL_COUNT ||
+            (detail >= DETAIL_VERDICT && fits(view, canvas, whole, t.text)))
+            room = whole; /* what it came to matters more than the label */
+        if (room.x == whole.x)
             break;
     }
-    if (detail >= DETAIL_LEAST && layout->words_rows == 1 &&
-        indent + canvas_width_of(canvas, t.text) > room.w)
-        indent = 0;
-    if (indent > 0)
-        canvas_text(canvas, room.x, room.y, indent, STYLE_HEADING, label);
-    room.x += indent;
-    room.w -= indent;
+    if (room.x > whole.x)
+        canvas_text(canvas, whole.x, whole.y, room.x - whole.x, STYLE_HEADING, label);
     canvas_paragraph(canvas, room, STYLE_TEXT, t.text);
 }

@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "screen/words.h"
-
 enum { HEIGHT_MOST = 3, LABEL_CELLS = 7, NAME_CELLS_MOST = 14 };
 
 /* -- making ------------------------------------------------------------------------------------ */

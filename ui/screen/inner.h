@@ -9,9 +9,13 @@
 #include "model/shootout.h"
 #include "model/tie.h"
 #include "screen/screen.h"
+#include "screen/words.h"
 
 #define INNER_TEXT 512 /* bytes for a sentence */
 #define INNER_NAME 288 /* bytes for a name and a word or two */
+
+/* printf into buf; what does not fit ends with a whole character, as with words_add(). */
+#define inner_set(buf, size, ...) ((buf)[0] = '\0', words_add((buf), (size), __VA_ARGS__))
 
 /* The side of its tie that is at home or away in a match of a tie, and the other way round. */
 static inline int inner_tie_side(const struct match *match, int side)

@@ -1,7 +1,6 @@
 #include <stdio.h>
 
 #include "screen/kicks.h"
-#include "screen/words.h"
 
 enum { LABEL_LEAST = 13, LABEL_MOST = 18, GRID_CELL_MOST = 18 };
 

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "screen/kicks.h"
-#include "screen/words.h"
 
 static const struct {
     const char *brief, *words, *verb; /* "○ post", "hit the post", "Di María hits the post" */
@@ -26,8 +25,8 @@ char *kick_says(const struct view *view, const struct canvas *canvas, const stru
     char name[INNER_NAME];
     snprintf(buf, size, "%s", outcomes[kick->outcome].words);
     if (keeper && kick->outcome == KICK_SAVED && cells >= 12)
-        snprintf(buf, size, "saved by %s",
-                 inner_person(canvas, keeper, cells - 9, name, sizeof name));
+        inner_set(buf, size, "saved by %s",
+                  inner_person(canvas, keeper, cells - 9, name, sizeof name));
     if (canvas_width_of(canvas, buf) > cells)
         snprintf(buf, size, "%s", outcomes[kick->outcome].brief);
     return buf;

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "screen/words.h"
-
 struct event_mark kick_mark(const struct kick *kick)
 {
     if (kick->outcome == KICK_SCORED)
@@ -193,8 +191,8 @@ int kick_line_print(const struct view *view, struct canvas *canvas, struct rect 
     } else if (line->kick == ID_NONE) {
         words_side(view, match, state->next, INNER_NAME, side, sizeof side);
         const char *stake = kick_stake(state->stake, false);
-        snprintf(text, sizeof text, "%u. %s, to take%s%s", state->seen + 1, side,
-                 *stake ? ": " : "", stake);
+        inner_set(text, sizeof text, "%u. %s, to take%s%s", state->seen + 1, side,
+                  *stake ? ": " : "", stake);
     } else {
         kick_words_of(view, canvas, match, line->kick - m->kick_first, text, sizeof text);
         if (line->kick == state->deciding)

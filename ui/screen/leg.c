@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "screen/words.h"
-
 /* Columns of an event, from the left of the block; score and aggregate end at its right. */
 enum { MINUTE_END = 6, MARK = 7, TEXT = 9, AGG_CELLS = 6, SCORE_CELLS = 5, CODE_CELLS = 4 };
 
@@ -57,7 +55,7 @@ static char *heading(const struct view *view, uint32_t match, char *buf, size_t 
 {
     const struct match *m = &view->edition->matches.v[match];
     char part[32];
-    snprintf(buf, size, "%s", words_leg(view->edition, match));
+    inner_set(buf, size, "%s", words_leg(view->edition, match));
     for (char *c = buf; *c; c++)
         *c = (char)toupper((unsigned char)*c);
     if (m->precision == PRECISION_NONE)
@@ -82,7 +80,7 @@ static char *score(const struct view *view, const struct match_state *state, uin
     int room = (cells - (int)strlen(figures) - 2) / 2;
     words_side(view, match, HOME, room, home, sizeof home);
     words_side(view, match, AWAY, room, away, sizeof away);
-    snprintf(buf, size, "%s %s ", home, figures);
+    inner_set(buf, size, "%s %s ", home, figures);
     words_add(buf, size, "%s", away);
     return buf;
 }

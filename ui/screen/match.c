@@ -4,7 +4,6 @@
 #include "screen/aside.h"
 #include "screen/match_axis.h"
 #include "screen/match_look.h"
-#include "screen/words.h"
 
 enum { PRINT_WIDTH_MOST = 100, PRINT_LINEAR_BELOW = 60, CLOCK_BESIDE_FROM = 60 };
 
@@ -22,7 +21,7 @@ static void match_title(const struct view *view, char *left, size_t left_size, c
     if (match->tie != ID_NONE)
         inner_label(view, match->tie, left, left_size);
     else if (match->group != ID_NONE)
-        snprintf(left, left_size, "%s", view->edition->groups.v[match->group].name);
+        inner_set(left, left_size, "%s", view->edition->groups.v[match->group].name);
     const char *leg = words_leg(view->edition, view->focus.match);
     words_add(left, left_size, "%s%s", *leg && *left ? ", " : "", leg);
     words_moment(view, view->focus.match, right, right_size);
@@ -259,7 +258,7 @@ static int match_print(const struct view *view, struct canvas *canvas, int y)
     }
     draw_rule(canvas, area, y++);
     y = print_rows(view, canvas, area, y, s);
-    y = draw_after(view, canvas, area, y, s, area.w >= PRINT_LINEAR_BELOW);
+    y = draw_after(view, canvas, area, y, s, true);
     y = print_details(view, canvas, area, y, s);
     if (view->sources)
         y = draw_sources(view, canvas, area, y + 1, ID_NONE, s->match);
@@ -341,9 +340,8 @@ static void select_row(const struct view *view, struct focus *focus, struct rect
     }
 }
 
-static struct effect open_shootout(const struct view *view, const struct match_shown *s)
+static struct effect open_shootout(const struct match_shown *s)
 {
-    (void)view;
     if (s->state.shootout)
         return (struct effect){.kind = EFFECT_OPEN, .screen = SCREEN_SHOOTOUT};
     return (struct effect){.kind = EFFECT_MESSAGE, .message = "no shoot-out so far"};
@@ -366,24 +364,18 @@ static struct effect match_act(const struct view *view, struct focus *focus, enu
             row = s->selected == UINT32_MAX ? 0 : s->selected;
     switch (action) {
     case ACTION_UP:
-        select_row(view, focus, area, s, row - 1);
-        break;
     case ACTION_DOWN:
-        select_row(view, focus, area, s, row + 1);
+        select_row(view, focus, area, s, action == ACTION_UP ? row - 1 : row + 1);
         break;
     case ACTION_PAGE_UP:
-        focus->scroll = 0;
-        select_row(view, focus, area, s, row - page);
-        break;
     case ACTION_PAGE_DOWN:
-        select_row(view, focus, area, s, row + page);
+        focus->scroll = action == ACTION_PAGE_UP ? 0 : focus->scroll;
+        select_row(view, focus, area, s, action == ACTION_PAGE_UP ? row - page : row + page);
         break;
     case ACTION_FIRST:
-        focus->scroll = 0;
-        focus->entry = s->rows.n > 1 ? s->rows.v[0].entry : UINT32_MAX;
-        break;
     case ACTION_LAST:
-        focus->entry = UINT32_MAX;
+        focus->scroll = 0;
+        focus->entry = action == ACTION_FIRST && s->rows.n > 1 ? s->rows.v[0].entry : UINT32_MAX;
         break;
     case ACTION_LEFT:
     case ACTION_RIGHT:
@@ -396,7 +388,7 @@ static struct effect match_act(const struct view *view, struct focus *focus, enu
         go_beside(view, focus, action == ACTION_NEXT ? 1 : -1);
         break;
     case ACTION_OPEN:
-        return open_shootout(view, s);
+        return open_shootout(s);
     default:
         break;
     }

@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "screen/words.h"
-
 enum { SEGMENT = 15, LABEL_CELLS = 4, ADDED_CELLS_MOST = 2 };
 
 struct axis {

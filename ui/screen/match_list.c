@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "screen/words.h"
-
 /* Columns of a row, counted from the middle of the area: the dash of the score line. */
 enum {
     HOME_TEXT_END = -7,
@@ -164,7 +162,7 @@ int match_row_print(const struct view *view, struct canvas *canvas, struct rect 
         inner_minute(event, minute, sizeof minute);
         inner_event(view, canvas, row->event, row->stands, INNER_NAME, what, sizeof what);
         uint32_t team = inner_team(view, row->match, row->side);
-        snprintf(text, sizeof text, "%s", what);
+        inner_set(text, sizeof text, "%s", what);
         if (team != ID_NONE)
             words_add(text, sizeof text, ", %s  ", words_team(view->edition, team, 0));
         canvas_glyph(canvas, area.x + 8, y, mark.style, mark.glyph);

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "screen/words.h"
-
 /* How it stands: the tie's verdict and needs while it is open. clock: with the match's before. */
 static void standing(const struct view *view, bool clock, struct match_shown *s)
 {
@@ -36,6 +34,7 @@ static void find_coaches(const struct view *view, struct match_shown *s)
 {
     const struct match *match = inner_match(view);
     bool players = match->lineup[HOME].player_count || match->lineup[AWAY].player_count;
+    bool both = match->lineup[HOME].coach != ID_NONE && match->lineup[AWAY].coach != ID_NONE;
     char team[INNER_NAME];
     int count = 0;
     s->coaches[0] = '\0';
@@ -43,8 +42,11 @@ static void find_coaches(const struct view *view, struct match_shown *s)
         const char *coach = person_name(view->edition, match->lineup[side].coach);
         if (!coach)
             continue;
-        words_add(s->coaches, sizeof s->coaches, "%s%s (%s)", count++ ? ", " : "coach ", coach,
-                  words_side(view, s->match, side, INNER_NAME, team, sizeof team));
+        words_add(s->coaches, sizeof s->coaches, "%s%s (%s)",
+                  count++ ? ", "
+                  : both  ? "coaches "
+                          : "coach ",
+                  coach, words_side(view, s->match, side, INNER_NAME, team, sizeof team));
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include "screen/aside.h"
 #include "screen/kicks.h"
-#include "screen/words.h"
 
 enum { PRINT_WIDTH_MOST = 100, PRINT_LINEAR_BELOW = 60 };
 

@@ -3,7 +3,6 @@
 
 #include "screen/aside.h"
 #include "screen/tie_parts.h"
-#include "screen/words.h"
 
 enum {
     PRINT_WIDTH_MOST = 100,

@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "screen/words.h"
-
 enum {
     LEG_CELLS = 38 /* a leg's slot at least, where legs stand side by side */,
     LEG_CELLS_MOST = 60

@@ -1,0 +1,172 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "settings.h"
+
+/* Parses text; what was reported, a line each, into said. */
+static void parse(struct settings *settings, const char *text, char *said, size_t size)
+{
+    struct report report;
+    settings_init(settings);
+    report_init(&report, "touchline.cfg");
+    settings_parse(settings, text, strlen(text), &report);
+    said[0] = '\0';
+    for (size_t i = 0; i < report.count; i++) {
+        char line[512];
+        report_format(&report, i, line, sizeof line);
+        snprintf(said + strlen(said), size - strlen(said), "%s\n", line);
+    }
+    report_release(&report);
+}
+
+static void reads_what_is_set(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[2048];
+    parse(&settings,
+          "# mine\nkeys = { up = \"w Up\"; help = \"F1 h\"; };\n"
+          "background = \"light\"; mouse = false; ascii = true;\n",
+          said, sizeof said);
+    assert_string_equal(said, "");
+    assert_string_equal(settings.note, "");
+    assert_int_equal(keymap_find(&settings.keymap, SCREEN_TIE, 'w'), ACTION_UP);
+    assert_int_equal(keymap_find(&settings.keymap, SCREEN_TIE, 'h'), ACTION_HELP);
+    assert_int_equal(settings.background, BACKGROUND_LIGHT);
+    assert_false(settings.mouse);
+    assert_true(settings.ascii);
+}
+
+static void nothing_is_the_default(void **state)
+{
+    (void)state;
+    struct settings settings, defaults;
+    char said[256];
+    parse(&settings, "", said, sizeof said);
+    settings_init(&defaults);
+    assert_string_equal(said, "");
+    assert_memory_equal(&settings, &defaults, sizeof settings);
+    assert_true(defaults.mouse);
+    assert_false(defaults.ascii);
+    assert_int_equal(defaults.background, BACKGROUND_AUTO);
+}
+
+/* Every mistake is told with its line, and what is right holds all the same. */
+static void mistakes_are_told_with_their_line(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[4096];
+    parse(&settings,
+          "keys = {\n up = \"w\";\n down = \"w\";\n fly = \"f\";\n left = 3;\n right = "
+          "\"Rigt\";\n};\n"
+          "background = \"blue\";\nmouse = \"yes\";\ncolour = 3;\nascii = true;\n",
+          said, sizeof said);
+    static const char *const expected[] = {"touchline.cfg:3: down: w is given to \"up\"",
+                                           "touchline.cfg:4: \"fly\" is no action",
+                                           "touchline.cfg:5: left is no text; expected keys",
+                                           "touchline.cfg:6: right: \"Rigt\" is no key",
+                                           "touchline.cfg:8: background is not known; expected",
+                                           "touchline.cfg:9: mouse is neither; expected true",
+                                           "touchline.cfg:10: \"colour\" is no setting; expected"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (!strstr(said, expected[i]))
+            fail_msg("missing: %s\nin:\n%s", expected[i], said);
+    assert_int_equal(keymap_find(&settings.keymap, SCREEN_TIE, 'w'), ACTION_UP);
+    assert_true(settings.ascii);
+    assert_true(settings.mouse);
+    assert_non_null(strstr(settings.note, "touchline.cfg:3: "));
+    assert_non_null(strstr(settings.note, "(and 6 more)"));
+}
+
+static void what_is_no_settings_file(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[1024];
+    parse(&settings, "mouse = true;\nkeys = { up = ;\n", said, sizeof said);
+    assert_non_null(strstr(said, "touchline.cfg:2: "));
+    parse(&settings, "mouse = true;\n@include \"/etc/passwd\"\n", said, sizeof said);
+    assert_non_null(strstr(said, "touchline.cfg:2: "));
+    parse(&settings, "keys = \"q\";\n", said, sizeof said);
+    assert_non_null(strstr(said, "touchline.cfg:1: keys is no group"));
+    parse(&settings, "keys = [1, 2];\n", said, sizeof said);
+    assert_non_null(strstr(said, "touchline.cfg:1: keys is no group"));
+}
+
+static void light_or_dark(void **state)
+{
+    (void)state;
+    struct settings settings;
+    settings_init(&settings);
+    assert_false(settings_light(&settings, NULL));
+    assert_false(settings_light(&settings, "15;0"));
+    assert_false(settings_light(&settings, "7;8"));
+    assert_true(settings_light(&settings, "0;15"));
+    assert_true(settings_light(&settings, "0;default;7"));
+    assert_false(settings_light(&settings, "0;default"));
+    assert_false(settings_light(&settings, "0;"));
+    assert_false(settings_light(&settings, "15"));
+    settings.background = BACKGROUND_LIGHT;
+    assert_true(settings_light(&settings, "15;0"));
+    settings.background = BACKGROUND_DARK;
+    assert_false(settings_light(&settings, "0;15"));
+}
+
+static void the_file_is_found(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct settings settings;
+    char dir[] = "/tmp/touchline-test-XXXXXX", path[128];
+    arena_init(&arena);
+    assert_non_null(mkdtemp(dir));
+    setenv("HOME", dir, 1);
+    setenv("XDG_CONFIG_HOME", "not/absolute", 1);
+    snprintf(path, sizeof path, "%s/.config/touchline/touchline.cfg", dir);
+    assert_string_equal(settings_path(&arena), path);
+    setenv("XDG_CONFIG_HOME", dir, 1);
+    snprintf(path, sizeof path, "%s/touchline", dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/touchline/touchline.cfg", dir);
+    assert_string_equal(settings_path(&arena), path);
+
+    settings_read(&settings); /* not there: the defaults, and not a word */
+    assert_true(settings.mouse);
+    assert_string_equal(settings.note, "");
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("mouse = false;\nascii = 1;\n", file);
+    fclose(file);
+    settings_read(&settings);
+    assert_false(settings.mouse);
+    assert_non_null(strstr(settings.note, "touchline.cfg:2: ascii is neither"));
+    unlink(path);
+    snprintf(path, sizeof path, "%s/touchline", dir);
+    rmdir(path);
+    rmdir(dir);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_what_is_set),
+        cmocka_unit_test(nothing_is_the_default),
+        cmocka_unit_test(mistakes_are_told_with_their_line),
+        cmocka_unit_test(what_is_no_settings_file),
+        cmocka_unit_test(light_or_dark),
+        cmocka_unit_test(the_file_is_found),
+    };
+    return cmocka_run_group_tests_name("settings", tests, NULL, NULL);
+}

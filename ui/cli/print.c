@@ -1,0 +1,87 @@
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "picture/writer.h"
+
+enum { WIDTH_DEFAULT = 80 };
+
+static int width_of(const struct request *request)
+{
+    struct winsize size;
+    if (request->width)
+        return request->width;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+        return WIDTH_DEFAULT;
+    if (size.ws_col < WIDTH_LEAST)
+        return WIDTH_LEAST;
+    return size.ws_col > WIDTH_MOST ? WIDTH_MOST : size.ws_col;
+}
+
+/* no-color.org: set and not empty. */
+static enum colours colours_of(const char *term)
+{
+    const char *none = getenv("NO_COLOR"), *direct = getenv("COLORTERM");
+    if (none && none[0])
+        return COLOURS_NONE;
+    if ((direct && (!strcmp(direct, "truecolor") || !strcmp(direct, "24bit"))) ||
+        strstr(term, "-direct"))
+        return COLOURS_DIRECT;
+    return strstr(term, "256color") ? COLOURS_256 : COLOURS_8;
+}
+
+/* "Europa League 2023-24". */
+static const char *edition_title(const struct edition *edition, struct arena *arena)
+{
+    const char *name = edition->competition ? edition->competition : edition->name;
+    const char *season = edition->season ? edition->season : "";
+    return arena_printf(arena, "%s%s%s", name ? name : edition->key, season[0] ? " " : "", season);
+}
+
+/* A line, or as many as it takes; returns the row after. */
+static int print_lines(struct canvas *canvas, int y, const char *text)
+{
+    struct rect lines = {1, y, canvas->w - 1, INT_MAX / 2};
+    return y + canvas_paragraph(canvas, lines, STYLE_TITLE, text);
+}
+
+/* The first line: edition and view at the left, the moment at the right; for lack of room in lines
+ * of their own. Returns the row after. */
+static int print_title(const struct view *view, const struct screen *screen, struct canvas *canvas)
+{
+    char what[512] = "", when[512] = "";
+    const char *edition = edition_title(view->edition, canvas->arena);
+    screen->title(view, what, sizeof what, when, sizeof when);
+    const char *left = what[0] ? arena_printf(canvas->arena, "%s · %s", edition, what) : edition;
+    int taken = 1 + canvas_width_of(canvas, left), y = 0;
+    if (taken + 2 + canvas_width_of(canvas, when) <= canvas->w) {
+        canvas_text(canvas, 1, y, canvas->w, STYLE_TITLE, left);
+        canvas_text_right(canvas, canvas->w, y, canvas->w, STYLE_TITLE, when);
+        return y + 1;
+    }
+    if (taken <= canvas->w)
+        y = print_lines(canvas, y, left);
+    else
+        y = print_lines(canvas, print_lines(canvas, y, edition), what);
+    return when[0] ? print_lines(canvas, y, when) : y;
+}
+
+void cli_print(struct cli *cli, enum screen_id id, struct view *view)
+{
+    const struct screen *screen = screens[id];
+    const char *term = getenv("TERM");
+    struct arena arena;
+    struct canvas canvas;
+    arena_init(&arena);
+    canvas_init_growing(&canvas, &arena, width_of(&cli->request), cli->ascii);
+    screen->print(view, &canvas, print_title(view, screen, &canvas));
+    if (isatty(STDOUT_FILENO) && term && term[0] && strcmp(term, "dumb") != 0)
+        writer_ansi(&canvas, colours_of(term), settings_light(&cli->settings, getenv("COLORFGBG")),
+                    stdout);
+    else
+        writer_text(&canvas, stdout);
+    arena_release(&arena);
+}

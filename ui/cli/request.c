@@ -1,0 +1,211 @@
+#include "cli/request.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    IN_VIEWER = 1 << COMMAND_VIEWER,
+    IN_SHOW = 1 << COMMAND_SHOW,
+    IN_ALL = (1 << COMMAND_COUNT) - 1
+};
+
+static const struct command_row {
+    const char *name, *words, *text;
+} commands[] = {
+    [COMMAND_VIEWER] = {"", "[SOURCE]", "the viewer; without a terminal, text"},
+    [COMMAND_SHOW] = {"show", "VIEW [SOURCE] [WORDS]...", "print one view as text"},
+    [COMMAND_LIST] = {"list", "", "list the editions: id, name, file"},
+    [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
+};
+
+static const struct option_row {
+    const char *name, *argument; /* argument NULL: it takes none */
+    char letter;                 /* 0: none */
+    unsigned commands;           /* with which it means something: bits by enum command */
+    const char *text;
+} options[] = {
+    [OPTION_WIDTH] = {"width", "N", 0, IN_VIEWER | IN_SHOW,
+                      "lines of N cells (the terminal's, or 80)"},
+    [OPTION_LEG] = {"leg", "N", 0, IN_SHOW, "tie, match, shootout: leg N (the last begun)"},
+    [OPTION_DATE] = {"date", "YYYY-MM-DD", 0, IN_SHOW, "scoreboard: the matches of that day"},
+    [OPTION_SOURCES] = {"sources", NULL, 0, IN_VIEWER | IN_SHOW,
+                        "add sources, differing values and notes"},
+    [OPTION_LIST_KEYS] = {"list-keys", NULL, 0, IN_ALL, "print the viewer's keys and exit"},
+    [OPTION_HELP] = {"help", NULL, 'h', IN_ALL, "print this and exit"},
+    [OPTION_VERSION] = {"version", NULL, 'V', IN_ALL, "print the version and exit"},
+};
+static_assert(sizeof options / sizeof options[0] == OPTION_COUNT, "a row for every option");
+
+/* -- reading ---------------------------------------------------------------------------------- */
+
+/* What getopt_long() returns for an option is this and its place in the table, beyond any letter.
+ */
+#define OPTION_BASE 0x1000
+
+/* A whole number from least to most. */
+static bool read_number(const char *text, int least, int most, int *number)
+{
+    char *end;
+    if (*text < '0' || *text > '9')
+        return false;
+    long value = strtol(text, &end, 10);
+    *number = (int)(value > most ? most : value);
+    return *end == '\0' && value >= least && value <= most;
+}
+
+static bool take_option(struct request *request, enum option_id id, const char *argument,
+                        struct err *err)
+{
+    request->given[id] = true;
+    switch (id) {
+    case OPTION_WIDTH:
+        if (!read_number(argument, WIDTH_LEAST, WIDTH_MOST, &request->width))
+            return err_set(err, "--width %s: expected a number from %d to %d", argument,
+                           WIDTH_LEAST, WIDTH_MOST);
+        break;
+    case OPTION_LEG:
+        if (!read_number(argument, 1, 99, &request->leg))
+            return err_set(err, "--leg %s: expected a number from 1", argument);
+        break;
+    case OPTION_DATE:
+        request->date = argument;
+        break;
+    case OPTION_LIST_KEYS:
+    case OPTION_HELP:
+    case OPTION_VERSION:
+        if (request->command == COMMAND_VIEWER)
+            request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
+        break;
+    case OPTION_SOURCES:
+    case OPTION_COUNT:
+        break;
+    }
+    return true;
+}
+
+static enum option_id option_of(int code)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (code == OPTION_BASE + i || (code && code == options[i].letter))
+            return (enum option_id)i;
+    return OPTION_COUNT;
+}
+
+/* word: what getopt_long() stumbled over. */
+static bool refuse(int code, const char *word, struct err *err)
+{
+    enum option_id id = option_of(optopt);
+    if (code == ':')
+        return err_set(err, "%s: expected a value, --%s %s", word, options[id].name,
+                       options[id].argument);
+    if (id != OPTION_COUNT)
+        return err_set(err, "%s: --%s takes no value", word, options[id].name);
+    if (strncmp(word, "--", 2) != 0 && optopt > ' ' && optopt < 0x7f)
+        return err_set(err, "-%c: unknown option", optopt);
+    return err_set(err, "%s: unknown option", word);
+}
+
+static bool read_options(struct request *request, int argc, char **argv, struct err *err)
+{
+    struct option table[OPTION_COUNT + 1] = {0};
+    char letters[2 + OPTION_COUNT * 2 + 1] = "-:"; /* words are handed out in their place */
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &options[i];
+        table[i] = (struct option){.name = row->name,
+                                   .has_arg = row->argument ? required_argument : no_argument,
+                                   .val = OPTION_BASE + i};
+        if (row->letter)
+            strncat(letters, &row->letter, 1);
+    }
+    opterr = 0;
+    for (;;) {
+        int at = optind ? optind : 1; /* 0: begin anew */
+        int code = getopt_long(argc, argv, letters, table, NULL);
+        if (code == -1)
+            break;
+        if (code == 1)
+            request->words[request->word_count++] = optarg;
+        else if (code == '?' || code == ':')
+            return refuse(code, argv[at], err);
+        else if (!take_option(request, option_of(code), optarg, err))
+            return false;
+    }
+    while (optind < argc)
+        request->words[request->word_count++] = argv[optind++];
+    return true;
+}
+
+/* The command's name is the first word; the rest stay. */
+static void read_command(struct request *request)
+{
+    if (!request->word_count || request->command != COMMAND_VIEWER)
+        return;
+    for (int i = COMMAND_SHOW; i <= COMMAND_CHECK; i++) {
+        if (strcmp(request->words[0], commands[i].name) != 0)
+            continue;
+        request->command = (enum command)i;
+        request->word_count--;
+        memmove(request->words, request->words + 1, request->word_count * sizeof *request->words);
+        return;
+    }
+}
+
+bool request_read(struct request *request, int argc, char **argv, struct err *err)
+{
+    *request = (struct request){0};
+    request->words = calloc((size_t)argc + 1, sizeof *request->words);
+    if (!request->words)
+        return err_set(err, "out of memory");
+    if (!read_options(request, argc, argv, err))
+        return false;
+    read_command(request);
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (request->given[i] && !(options[i].commands & 1u << request->command))
+            return err_set(err, "--%s means nothing to %s", options[i].name,
+                           request->command == COMMAND_VIEWER ? "the viewer"
+                                                              : commands[request->command].name);
+    return true;
+}
+
+void request_release(struct request *request)
+{
+    free(request->words);
+    request->words = NULL;
+}
+
+/* -- help ------------------------------------------------------------------------------------- */
+
+static void print_row(FILE *out, int column, const char *left, const char *text)
+{
+    fprintf(out, "  %-*s  %s\n", column, left, text);
+}
+
+void request_help(FILE *out)
+{
+    char left[64];
+    fputs("Usage:\n", out);
+    for (int i = COMMAND_VIEWER; i <= COMMAND_CHECK; i++) {
+        snprintf(left, sizeof left, "touchline %s%s%s", commands[i].name,
+                 commands[i].name[0] && commands[i].words[0] ? " " : "", commands[i].words);
+        print_row(out, 39, left, commands[i].text);
+    }
+    fputs("\nKnock-out football in the terminal.\n\n"
+          "VIEW is bracket, scoreboard, tie, match or shootout.\n"
+          "SOURCE is an edition's id, a file, or - for standard input; without one:\n"
+          "  uel-2023-24, or in the viewer the edition seen last.\n"
+          "WORDS choose a tie or match: parts of team names or codes, a round, an id.\n\n"
+          "Options, before or after words:\n",
+          out);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        char letter[] = {options[i].letter ? '-' : ' ', options[i].letter ? options[i].letter : ' ',
+                         options[i].letter ? ',' : ' ', '\0'};
+        snprintf(left, sizeof left, "%s --%s%s%s", letter, options[i].name,
+                 options[i].argument ? "=" : "", options[i].argument ? options[i].argument : "");
+        print_row(out, 21, left, options[i].text);
+    }
+    fputs("\nExit status: 0 done, 1 error, 2 wrong usage.\n"
+          "Manual: man touchline; the file format: man touchline-edition.\n",
+          out);
+}

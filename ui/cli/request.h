@@ -1,0 +1,53 @@
+/* What was asked for on the command line: one table of commands, one of options, and the reading of
+ * both. --help is made from these tables. */
+#ifndef TOUCHLINE_CLI_REQUEST_H
+#define TOUCHLINE_CLI_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+enum command {
+    COMMAND_VIEWER, /* no command's name: the viewer */
+    COMMAND_SHOW,
+    COMMAND_LIST,
+    COMMAND_CHECK,
+    COMMAND_LIST_KEYS, /* these three are options that take the place of a command */
+    COMMAND_HELP,
+    COMMAND_VERSION,
+    COMMAND_COUNT
+};
+
+enum option_id {
+    OPTION_WIDTH,
+    OPTION_LEG,
+    OPTION_DATE,
+    OPTION_SOURCES,
+    OPTION_LIST_KEYS,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+};
+
+enum { WIDTH_LEAST = 20, WIDTH_MOST = 1000 }; /* cells a line of --width */
+
+struct request {
+    enum command command;
+    const char **words; /* what is no option, without the command's name; owned */
+    size_t word_count;
+    bool given[OPTION_COUNT];
+    int width;        /* 0: not given */
+    int leg;          /* 0: not given */
+    const char *date; /* NULL: not given */
+};
+
+/* False, with why in err, when the usage is wrong. Release it in any case. */
+bool request_read(struct request *request, int argc, char **argv, struct err *err);
+void request_release(struct request *request);
+
+/* Prints what --help prints: at most 79 columns of ASCII. */
+void request_help(FILE *out);
+
+#endif

@@ -1,0 +1,208 @@
+#include "loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define KEYS_A_FRAME 64 /* read before what they did is shown */
+
+static const int heard[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
+#define HEARD_COUNT (sizeof heard / sizeof *heard)
+
+struct loop_signals {
+    sigset_t mask, waiting; /* before; and while it waits */
+    struct sigaction old[HEARD_COUNT];
+};
+
+/* What the handlers have to say; they have nothing else to reach it by. */
+static volatile sig_atomic_t came_end, came_stop, came_continue, came_resize;
+
+static void on_signal(int number)
+{
+    switch (number) {
+    case SIGTSTP:
+        came_stop = 1;
+        break;
+    case SIGCONT:
+        came_continue = 1;
+        break;
+    case SIGWINCH:
+        came_resize = 1;
+        break;
+    default:
+        came_end = number;
+        break;
+    }
+}
+
+struct loop_signals *loop_block(void)
+{
+    struct loop_signals *signals = calloc(1, sizeof *signals);
+    if (!signals)
+        abort();
+    came_end = came_stop = came_continue = came_resize = 0;
+    sigset_t ours;
+    sigemptyset(&ours);
+    for (size_t i = 0; i < HEARD_COUNT; i++)
+        sigaddset(&ours, heard[i]);
+    sigprocmask(SIG_BLOCK, &ours, &signals->mask);
+    signals->waiting = signals->mask;
+    struct sigaction action = {.sa_handler = on_signal};
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < HEARD_COUNT; i++) {
+        sigdelset(&signals->waiting, heard[i]);
+        sigaction(heard[i], NULL, &signals->old[i]);
+        /* What the caller wants ignored, nohup for one, stays ignored. */
+        if (signals->old[i].sa_handler != SIG_IGN)
+            sigaction(heard[i], &action, NULL);
+    }
+    return signals;
+}
+
+void loop_unblock(struct loop_signals *signals)
+{
+    for (size_t i = 0; i < HEARD_COUNT; i++)
+        sigaction(heard[i], &signals->old[i], NULL);
+    sigprocmask(SIG_SETMASK, &signals->mask, NULL);
+    free(signals);
+}
+
+/*
+ * Stops, as Ctrl-Z does where a terminal makes a signal of it: the whole group when a key asked for
+ * it, since the shell waits for the group's leader; this process alone when it was sent the signal.
+ */
+static void stop_here(bool group)
+{
+    struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
+    sigset_t open, before;
+    sigaction(SIGTSTP, &plain, &ours);
+    kill(group ? 0 : getpid(), SIGTSTP);
+    sigemptyset(&open);
+    sigaddset(&open, SIGTSTP);
+    sigaddset(&open, SIGCONT);
+    sigprocmask(SIG_UNBLOCK, &open, &before); /* stops here, and goes on here */
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    sigaction(SIGTSTP, &ours, NULL);
+    came_stop = came_continue = 0;
+}
+
+static void measure(struct app *app, struct terminal *term)
+{
+    int w, h;
+    terminal_measure(term, &w, &h);
+    app_resize(app, w, h);
+}
+
+static void suspend(struct app *app, struct terminal *term, bool group)
+{
+    struct sigaction now;
+    sigaction(SIGTSTP, NULL, &now);
+    if (now.sa_handler == SIG_IGN) {
+        /* Nobody would wake it up. */
+        app_note(app, "there is no shell here to suspend to");
+        return;
+    }
+    terminal_leave(term);
+    stop_here(group);
+    terminal_return(term);
+    measure(app, term);
+}
+
+struct turn {
+    bool draw, over;
+    int signal;
+};
+
+static void hear_signals(struct app *app, struct terminal *term, struct turn *turn)
+{
+    if (came_end) {
+        turn->signal = came_end;
+        turn->over = true;
+        return;
+    }
+    if (came_stop) {
+        suspend(app, term, false);
+        turn->draw = true;
+    }
+    if (came_continue) {
+        came_continue = 0;
+        terminal_return(term);
+        came_resize = 1;
+    }
+    if (came_resize) {
+        came_resize = 0;
+        measure(app, term);
+        turn->draw = true;
+    }
+}
+
+static void do_want(struct app *app, struct terminal *term, enum app_want want, struct turn *turn)
+{
+    switch (want) {
+    case APP_NOTHING:
+        return;
+    case APP_REDRAW:
+        terminal_forget(term);
+        break;
+    case APP_SUSPEND:
+        suspend(app, term, true);
+        break;
+    case APP_INTERRUPT:
+        turn->signal = SIGINT;
+        turn->over = true;
+        break;
+    case APP_QUIT:
+        turn->over = true;
+        break;
+    case APP_DRAW:
+        break;
+    }
+    turn->draw = true;
+}
+
+/* True when there may be more to read. */
+static bool read_keys(struct app *app, struct terminal *term, struct turn *turn)
+{
+    for (int i = 0; i < KEYS_A_FRAME && !turn->over; i++) {
+        ui_key key;
+        struct mouse mouse;
+        switch (terminal_read(term, &key, &mouse)) {
+        case TERMINAL_NOTHING:
+            return false;
+        case TERMINAL_KEY:
+            do_want(app, term, app_key(app, key), turn);
+            break;
+        case TERMINAL_MOUSE:
+            do_want(app, term, app_mouse(app, mouse), turn);
+            break;
+        }
+    }
+    return true;
+}
+
+int loop_run(struct app *app, struct terminal *term, const struct loop_signals *signals)
+{
+    struct turn turn = {.draw = true};
+    bool more = false;
+    measure(app, term);
+    while (!turn.over) {
+        if (turn.draw) {
+            struct canvas canvas;
+            app_draw(app, &canvas);
+            terminal_paint(term, &canvas);
+            turn.draw = false;
+        }
+        static const struct timespec at_once = {0, 0};
+        struct pollfd keyboard = {.fd = terminal_keyboard(term), .events = POLLIN};
+        int ready = ppoll(&keyboard, 1, more ? &at_once : NULL, &signals->waiting);
+        bool over = ready < 0 ? errno != EINTR : ready > 0 && terminal_at_end(term);
+        hear_signals(app, term, &turn);
+        if (turn.over || over)
+            break;
+        if (ready > 0 || more)
+            more = read_keys(app, term, &turn);
+    }
+    return turn.signal;
+}

@@ -1,0 +1,163 @@
+#include "settings.h"
+
+#include <libconfig.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "input/cfg_scan.h"
+#include "xdg.h"
+
+void settings_init(struct settings *settings)
+{
+    memset(settings, 0, sizeof *settings);
+    keymap_init(&settings->keymap);
+    settings->background = BACKGROUND_AUTO;
+    settings->mouse = true;
+}
+
+char *settings_path(struct arena *arena)
+{
+    const char *dir = xdg_dir(arena, "XDG_CONFIG_HOME", ".config");
+    return dir ? file_join(arena, dir, "touchline.cfg") : NULL;
+}
+
+static uint32_t line_of(const config_setting_t *setting)
+{
+    return config_setting_source_line(setting);
+}
+
+static void read_keys(struct settings *settings, const config_setting_t *keys,
+                      struct report *report)
+{
+    if (config_setting_type(keys) != CONFIG_TYPE_GROUP) {
+        report_error(report, line_of(keys), "keys is no group; expected keys = { quit = \"q\"; }");
+        return;
+    }
+    int count = config_setting_length(keys);
+    for (int i = 0; i < count; i++) {
+        const config_setting_t *setting = config_setting_get_elem(keys, (unsigned)i);
+        const char *name = config_setting_name(setting);
+        const char *text = config_setting_get_string(setting);
+        enum action action = keymap_action(name);
+        struct err err;
+        if (!action)
+            report_error(report, line_of(setting),
+                         "\"%s\" is no action; expected one of those in --list-keys", name);
+        else if (!text)
+            report_error(report, line_of(setting), "%s is no text; expected keys: %s = \"%s\"",
+                         name, name, actions[action].keys);
+        else if (!keymap_bind(&settings->keymap, action, text, &err))
+            report_error(report, line_of(setting), "%s: %s", name, err.text);
+    }
+}
+
+static void read_background(struct settings *settings, const config_setting_t *setting,
+                            struct report *report)
+{
+    static const char *const words[] = {"auto", "dark", "light"};
+    const char *text = config_setting_get_string(setting);
+    for (int i = 0; text && i < 3; i++)
+        if (!strcmp(text, words[i])) {
+            settings->background = (enum background)i;
+            return;
+        }
+    report_error(report, line_of(setting),
+                 "background is not known; expected \"dark\", \"light\" or \"auto\"");
+}
+
+static void read_bool(bool *value, const config_setting_t *setting, struct report *report)
+{
+    if (config_setting_type(setting) == CONFIG_TYPE_BOOL)
+        *value = config_setting_get_bool(setting) != 0;
+    else
+        report_error(report, line_of(setting), "%s is neither; expected true or false",
+                     config_setting_name(setting));
+}
+
+static void read_root(struct settings *settings, const config_setting_t *root,
+                      struct report *report)
+{
+    int count = config_setting_length(root);
+    for (int i = 0; i < count; i++) {
+        const config_setting_t *setting = config_setting_get_elem(root, (unsigned)i);
+        const char *name = config_setting_name(setting);
+        if (!strcmp(name, "keys"))
+            read_keys(settings, setting, report);
+        else if (!strcmp(name, "background"))
+            read_background(settings, setting, report);
+        else if (!strcmp(name, "mouse"))
+            read_bool(&settings->mouse, setting, report);
+        else if (!strcmp(name, "ascii"))
+            read_bool(&settings->ascii, setting, report);
+        else
+            report_error(report, line_of(setting),
+                         "\"%s\" is no setting; expected keys, background, mouse or ascii", name);
+    }
+}
+
+static void make_note(struct settings *settings, struct report *report)
+{
+    if (!report->count)
+        return;
+    char text[sizeof settings->note];
+    report_sort(report);
+    report_format(report, 0, text, sizeof text);
+    if (report->errors > 1)
+        snprintf(settings->note, sizeof settings->note, "%.200s (and %zu more)", text,
+                 report->errors - 1);
+    else
+        snprintf(settings->note, sizeof settings->note, "%s", text);
+}
+
+void settings_parse(struct settings *settings, const char *bytes, size_t len, struct report *report)
+{
+    if (cfg_scan(bytes, len, NULL, report)) {
+        config_t config;
+        config_init(&config);
+        if (config_read_string(&config, bytes))
+            read_root(settings, config_root_setting(&config), report);
+        else
+            report_error(report, (uint32_t)config_error_line(&config),
+                         "%s; expected settings as in touchline(1)", config_error_text(&config));
+        config_destroy(&config);
+    }
+    make_note(settings, report);
+}
+
+void settings_read(struct settings *settings)
+{
+    settings_init(settings);
+    struct arena arena;
+    arena_init(&arena);
+    const char *path = settings_path(&arena);
+    struct err err;
+    char *bytes = NULL;
+    size_t len = 0;
+    if (!path || !file_exists(path)) {
+        /* Nothing set. */
+    } else if (!file_read(path, &bytes, &len, &err)) {
+        snprintf(settings->note, sizeof settings->note, "%.250s", err.text);
+    } else {
+        struct report report;
+        report_init(&report, path);
+        settings_parse(settings, bytes, len, &report);
+        report_release(&report);
+        free(bytes);
+    }
+    arena_release(&arena);
+}
+
+bool settings_light(const struct settings *settings, const char *colorfgbg)
+{
+    if (settings->background != BACKGROUND_AUTO)
+        return settings->background == BACKGROUND_LIGHT;
+    const char *last = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
+    if (!last || last[1] < '0' || last[1] > '9')
+        return false;
+    /* Palette numbers: 7 is light grey, 8 dark grey, from 9 on the bright ones. */
+    char *end;
+    long number = strtol(last + 1, &end, 10);
+    return *end == '\0' && (number == 7 || (number >= 9 && number <= 15));
+}

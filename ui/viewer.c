@@ -1,0 +1,64 @@
+#include "viewer.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "base/utf8.h"
+#include "loop.h"
+#include "terminal.h"
+
+/* Dies of the signal, so that whoever started the program sees what ended it. */
+static int end_by(int number)
+{
+    signal(number, SIG_DFL);
+    raise(number);
+    return 128 + number; /* not reached, but for a process that no signal ends */
+}
+
+static struct terminal *open_term(const struct app *app, const struct settings *settings,
+                                  struct err *err)
+{
+    char title[200];
+    const char *no_colour = getenv("NO_COLOR");
+    app_window_title(app, title, sizeof title);
+    if (app->ascii) {
+        char clean[sizeof title];
+        memcpy(clean, title, sizeof clean);
+        utf8_fold_ascii(title, sizeof title, clean);
+    }
+    struct terminal_options options = {.colour = !no_colour || !*no_colour,
+                                       .light = settings_light(settings, getenv("COLORFGBG")),
+                                       .mouse = settings->mouse,
+                                       .title = title};
+    return terminal_open(&options, err);
+}
+
+int viewer_run(const struct viewer_start *start, struct err *err)
+{
+    struct settings own;
+    const struct settings *settings = start->settings;
+    if (!settings) {
+        settings_read(&own);
+        settings = &own;
+    }
+    struct app app;
+    app_open(&app, start->edition, &settings->keymap, start->now, start->screen,
+             start->ascii || settings->ascii);
+    if (start->focus)
+        app.focus = *start->focus;
+    app_note(&app, settings->note);
+
+    int result = VIEWER_NO_TERMINAL, ended_by = 0;
+    struct loop_signals *signals = loop_block();
+    struct terminal *term = open_term(&app, settings, err);
+    if (term) {
+        ended_by = loop_run(&app, term, signals);
+        terminal_close(term);
+        result = EXIT_DONE;
+    }
+    loop_unblock(signals);
+    app_close(&app);
+    return ended_by ? end_by(ended_by) : result;
+}
