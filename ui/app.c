@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "chrome.h"
 #include "model/match.h"
+#include "screen/words.h"
 
 /* Rows from which on title and hints have a line of their own. */
 #define ROWS_FOR_TITLE 3
@@ -42,9 +43,7 @@ enum screen_id app_screen(const struct app *app)
 
 void app_note(struct app *app, const char *text)
 {
-    snprintf(app->message, sizeof app->message, "%s", text);
-    /* Never half a character. */
-    app->message[utf8_clip(app->message, (int)sizeof app->message, NULL)] = '\0';
+    words_set(app->message, sizeof app->message, "%s", text);
 }
 
 static struct view view_of(const struct app *app, struct arena *scratch)
@@ -57,8 +56,7 @@ static struct view view_of(const struct app *app, struct arena *scratch)
                          .scratch = scratch};
 }
 
-/* -- screens ------------------------------------------------------------------------------------
- */
+/* -- screens ----------------------------------------------------------------------------------- */
 
 static void push(struct app *app, enum screen_id screen)
 {
@@ -119,8 +117,7 @@ static void toggle_help(struct app *app)
     app->focus.help_for = of;
 }
 
-/* -- keys ---------------------------------------------------------------------------------------
- */
+/* -- keys -------------------------------------------------------------------------------------- */
 
 static void pass_to_screen(struct app *app, enum action action)
 {
@@ -181,6 +178,19 @@ enum app_want app_act(struct app *app, enum action action)
     return APP_DRAW;
 }
 
+/* A key that means nothing on this screen says so, and where to read what does. */
+static void say_unbound(struct app *app, ui_key key)
+{
+    char name[16] = "", help[16], text[80];
+    if (key >= TK_UP || key <= ' ' || utf8_code_width(key) > 0)
+        key_format(key, name, sizeof name);
+    int n = snprintf(text, sizeof text, "%s does nothing here", *name ? name : "this key");
+    if (app_screen(app) != SCREEN_HELP &&
+        *keymap_names(app->keymap, ACTION_HELP, 1, false, help, sizeof help))
+        snprintf(text + n, sizeof text - (size_t)n, "; %s lists the keys that do something", help);
+    app_note(app, text);
+}
+
 enum app_want app_key(struct app *app, ui_key key)
 {
     enum action action = keymap_find(app->keymap, app_screen(app), key);
@@ -188,14 +198,13 @@ enum app_want app_key(struct app *app, ui_key key)
         return app_act(app, action);
     if (key == TK_CTRL('C'))
         return APP_INTERRUPT;
-    if (!app->message[0])
+    if (key == KEY_NONE)
         return APP_NOTHING;
-    app->message[0] = '\0';
+    say_unbound(app, key);
     return APP_DRAW;
 }
 
-/* -- the mouse ----------------------------------------------------------------------------------
- */
+/* -- the mouse --------------------------------------------------------------------------------- */
 
 /* The entry that UINT32_MAX stands for. */
 static uint32_t last_entry(const struct app *app)
@@ -276,8 +285,7 @@ enum app_want app_mouse(struct app *app, struct mouse mouse)
     return hit ? click(app, hit) : APP_NOTHING;
 }
 
-/* -- the picture --------------------------------------------------------------------------------
- */
+/* -- the picture ------------------------------------------------------------------------------- */
 
 void app_resize(struct app *app, int w, int h)
 {
@@ -310,12 +318,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 
 char *app_window_title(const struct app *app, char *buf, size_t size)
 {
-    const struct edition *edition = app->edition;
-    if (edition->competition && edition->season)
-        snprintf(buf, size, "%s %s - touchline", edition->competition, edition->season);
-    else
-        snprintf(buf, size, "%s - touchline", edition->name ? edition->name : "touchline");
-    /* Never half a character. */
-    buf[utf8_clip(buf, (int)size, NULL)] = '\0';
+    words_edition(app->edition, false, buf, size);
+    words_add(buf, size, " - touchline");
     return buf;
 }

@@ -7,15 +7,10 @@
 
 #include "base/utf8.h"
 #include "keymap.h"
+#include "screen/words.h"
 
-#define WIDE 60 /* from here on nothing is shortened that fits */
-
-/* "2023-24" -> "23-24" */
-static const char *short_season(const char *season)
-{
-    size_t digits = strspn(season, "0123456789");
-    return digits == 4 && season[4] && season[5] ? season + 2 : season;
-}
+#define NAME_LEAST 16 /* cells of a name that still tell something */
+#define WIDE 60       /* from here on nothing is shortened that fits */
 
 static bool is_weekday(const char *word, size_t len)
 {
@@ -54,25 +49,13 @@ static bool fits(const struct canvas *canvas, const char *left, const char *righ
            canvas->w;
 }
 
-static void edition_title(const struct edition *edition, bool brief, char *buf, size_t size)
-{
-    if (edition->competition && edition->season)
-        snprintf(buf, size, "%s %s", edition->competition,
-                 brief ? short_season(edition->season) : edition->season);
-    else
-        snprintf(buf, size, "%s",
-                 edition->competition ? edition->competition
-                 : edition->name      ? edition->name
-                                      : "touchline");
-}
-
 void chrome_title(const struct view *view, enum screen_id screen, struct canvas *canvas)
 {
-    char name[300], what[256] = "", right[160] = "", left[600];
+    char name[600], what[600] = "", right[160] = "", left[1280];
     screens[screen]->title(view, what, sizeof what, right, sizeof right);
     bool brief = canvas->w < WIDE;
     for (int pass = 0; pass < 2; pass++) {
-        edition_title(view->edition, brief, name, sizeof name);
+        words_edition(view->edition, brief, name, sizeof name);
         if (brief)
             shorten_moment(right);
         snprintf(left, sizeof left, "%s%s%s", name,
@@ -84,16 +67,21 @@ void chrome_title(const struct view *view, enum screen_id screen, struct canvas 
             break;
         brief = true;
     }
+    int room = canvas->w - 1;
     if (!fits(canvas, left, right))
         snprintf(left, sizeof left, "%s", name);
-    if (!fits(canvas, left, right))
-        right[0] = '\0';
-    canvas_text(canvas, 1, 0, canvas->w - 1, STYLE_TITLE, left);
+    if (!fits(canvas, left, right)) { /* a long name is cut before the moment goes */
+        int beside = room - canvas_width_of(canvas, right) - 3;
+        if (beside >= NAME_LEAST && (!brief || canvas->w >= WIDE || !fits(canvas, left, "")))
+            room = beside;
+        else
+            right[0] = '\0';
+    }
+    canvas_text(canvas, 1, 0, room, STYLE_TITLE, left);
     canvas_text_right(canvas, canvas->w - 1, 0, canvas->w - 1, STYLE_TITLE, right);
 }
 
-/* -- hints -------------------------------------------------------------------------------------
- */
+/* -- hints ------------------------------------------------------------------------------------- */
 
 struct hint {
     char keys[64];
@@ -120,23 +108,60 @@ static void add(struct hints *hints, const char *keys, const char *says, enum ac
     snprintf(hint->keys, sizeof hint->keys, "%s", keys);
 }
 
-/* The four directions as one hint: "←↓↑→ move", "Arrows move", "hjkl move". */
-static void add_moves(struct hints *hints, const struct view *view, bool ascii)
+/* What a key does on a screen, "" for nothing worth a hint. While sources are shown, most keys
+ * scroll them or do nothing that is seen. */
+static const char *word_of(const struct view *view, enum screen_id screen, enum action action)
 {
-    static const enum action moves[] = {ACTION_LEFT, ACTION_DOWN, ACTION_UP, ACTION_RIGHT};
+    bool along = action == ACTION_UP || action == ACTION_DOWN;
+    bool across = action == ACTION_LEFT || action == ACTION_RIGHT;
+    if (view->focus.info && screen != SCREEN_HELP) {
+        if (action == ACTION_INFO)
+            return "close";
+        if (along || across || action == ACTION_OPEN || action == ACTION_PATH)
+            return along ? "scroll" : "";
+    }
+    const char *word = screens[screen]->hint ? screens[screen]->hint(view, action) : NULL;
+    if (!word)
+        word = along || across ? "move" : actions[action].hint;
+    return word;
+}
+
+/* Some of the four directions as one hint: "←↓↑→ move", "Arrows move", "hjkl move", "↑↓ event",
+ * "Up/Down event". */
+static void add_directions(struct hints *hints, const struct view *view, const enum action *moves,
+                           int count, const char *says, bool ascii)
+{
     char keys[64] = "", name[32];
     bool arrows = true;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < count; i++) {
         ui_key key = view->keymap->keys[moves[i]][0];
         if (!key)
             return;
         arrows = arrows && key >= TK_UP && key <= TK_RIGHT;
         keymap_names(view->keymap, moves[i], 1, !ascii, name, sizeof name);
         strncat(keys, name, sizeof keys - strlen(keys) - 1);
-        if (i < 3 && utf8_width(name) > 1)
-            strncat(keys, " ", sizeof keys - strlen(keys) - 1);
+        if (i < count - 1 && utf8_width(name) > 1)
+            strncat(keys, count == 2 ? "/" : " ", sizeof keys - strlen(keys) - 1);
     }
-    add(hints, ascii && arrows ? "Arrows" : keys, "move", ACTION_NONE, 4);
+    add(hints, ascii && arrows && count == 4 ? "Arrows" : keys, says, ACTION_NONE, 4);
+}
+
+static void add_moves(struct hints *hints, const struct view *view, enum screen_id screen,
+                      bool ascii)
+{
+    static const enum action all[] = {ACTION_LEFT, ACTION_DOWN, ACTION_UP, ACTION_RIGHT};
+    static const enum action along[] = {ACTION_UP, ACTION_DOWN};
+    static const enum action across[] = {ACTION_LEFT, ACTION_RIGHT};
+    const char *up_down = word_of(view, screen, ACTION_UP);
+    const char *left_right = word_of(view, screen, ACTION_LEFT);
+    if (*up_down && !strcmp(up_down, left_right)) {
+        add_directions(hints, view, all, 4, up_down, ascii);
+        return;
+    }
+    if (*up_down)
+        add_directions(hints, view, along, 2, up_down, ascii);
+    if (*left_right)
+        add_directions(hints, view, across, 2, left_right, ascii);
 }
 
 /* The keys of the screens as one hint where they are a run: "1-5 screen". */
@@ -174,16 +199,17 @@ static int rank_of(enum action action)
 static void collect(struct hints *hints, const struct view *view, enum screen_id screen, bool first,
                     bool ascii)
 {
-    add_moves(hints, view, ascii);
+    add_moves(hints, view, screen, ascii);
     for (int i = 1; i < ACTION_COUNT; i++) {
         if (i == ACTION_HELP)
             add_screens(hints, view);
-        if (!*actions[i].hint || !(actions[i].screens & 1u << screen) ||
-            (i == ACTION_BACK && first) || (i == ACTION_HELP && screen == SCREEN_HELP))
+        const char *says = *actions[i].hint ? word_of(view, screen, (enum action)i) : "";
+        if (!*says || !(actions[i].screens & 1u << screen) || (i == ACTION_BACK && first) ||
+            (i == ACTION_HELP && screen == SCREEN_HELP))
             continue;
         char keys[64];
         keymap_names(view->keymap, (enum action)i, 1, !ascii, keys, sizeof keys);
-        add(hints, keys, actions[i].hint, (enum action)i, rank_of((enum action)i));
+        add(hints, keys, says, (enum action)i, rank_of((enum action)i));
     }
 }
 

@@ -5,9 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STACK_BYTES                                                                                \
-    (256 * 1024) /* room for a sanitizer's report too; untouched it costs nothing                  \
-                  */
+#define STACK_BYTES (256 * 1024) /* for a sanitizer's report too; untouched it costs nothing */
 
 static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT, SIGSYS, SIGTRAP};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)

@@ -1,5 +1,4 @@
-/* Keys as the program knows them, whatever terminal they came from: a code point, or one of these.
- */
+/* Keys as the program knows them, whatever terminal sent them: a code point, or one of these. */
 #ifndef TOUCHLINE_UI_KEYS_H
 #define TOUCHLINE_UI_KEYS_H
 

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "input/cfg_scan.h"
+#include "base/utf8.h"
+#include "input/cfg_tree.h"
 #include "xdg.h"
 
 void settings_init(struct settings *settings)
@@ -23,16 +24,11 @@ char *settings_path(struct arena *arena)
     return dir ? file_join(arena, dir, "touchline.cfg") : NULL;
 }
 
-static uint32_t line_of(const config_setting_t *setting)
-{
-    return config_setting_source_line(setting);
-}
-
 static void read_keys(struct settings *settings, const config_setting_t *keys,
                       struct report *report)
 {
     if (config_setting_type(keys) != CONFIG_TYPE_GROUP) {
-        report_error(report, line_of(keys), "keys is no group; expected keys = { quit = \"q\"; }");
+        report_error(report, cfg_line(keys), "keys is no group; expected keys = { quit = \"q\"; }");
         return;
     }
     int count = config_setting_length(keys);
@@ -43,13 +39,13 @@ static void read_keys(struct settings *settings, const config_setting_t *keys,
         enum action action = keymap_action(name);
         struct err err;
         if (!action)
-            report_error(report, line_of(setting),
+            report_error(report, cfg_line(setting),
                          "\"%s\" is no action; expected one of those in --list-keys", name);
         else if (!text)
-            report_error(report, line_of(setting), "%s is no text; expected keys: %s = \"%s\"",
+            report_error(report, cfg_line(setting), "%s is no text; expected keys: %s = \"%s\"",
                          name, name, actions[action].keys);
         else if (!keymap_bind(&settings->keymap, action, text, &err))
-            report_error(report, line_of(setting), "%s: %s", name, err.text);
+            report_error(report, cfg_line(setting), "%s: %s", name, err.text);
     }
 }
 
@@ -63,7 +59,7 @@ static void read_background(struct settings *settings, const config_setting_t *s
             settings->background = (enum background)i;
             return;
         }
-    report_error(report, line_of(setting),
+    report_error(report, cfg_line(setting),
                  "background is not known; expected \"dark\", \"light\" or \"auto\"");
 }
 
@@ -72,7 +68,7 @@ static void read_bool(bool *value, const config_setting_t *setting, struct repor
     if (config_setting_type(setting) == CONFIG_TYPE_BOOL)
         *value = config_setting_get_bool(setting) != 0;
     else
-        report_error(report, line_of(setting), "%s is neither; expected true or false",
+        report_error(report, cfg_line(setting), "%s is neither; expected true or false",
                      config_setting_name(setting));
 }
 
@@ -92,7 +88,7 @@ static void read_root(struct settings *settings, const config_setting_t *root,
         else if (!strcmp(name, "ascii"))
             read_bool(&settings->ascii, setting, report);
         else
-            report_error(report, line_of(setting),
+            report_error(report, cfg_line(setting),
                          "\"%s\" is no setting; expected keys, background, mouse or ascii", name);
     }
 }
@@ -101,28 +97,29 @@ static void make_note(struct settings *settings, struct report *report)
 {
     if (!report->count)
         return;
-    char text[sizeof settings->note];
+    char more[40] = "";
     report_sort(report);
-    report_format(report, 0, text, sizeof text);
     if (report->errors > 1)
-        snprintf(settings->note, sizeof settings->note, "%.200s (and %zu more)", text,
-                 report->errors - 1);
-    else
-        snprintf(settings->note, sizeof settings->note, "%s", text);
+        snprintf(more, sizeof more, " (and %zu more)", report->errors - 1);
+    report_format(report, 0, settings->note, sizeof settings->note - strlen(more));
+    size_t len = strlen(settings->note);
+    snprintf(settings->note + len, sizeof settings->note - len, "%s", more);
 }
 
 void settings_parse(struct settings *settings, const char *bytes, size_t len, struct report *report)
 {
-    if (cfg_scan(bytes, len, NULL, report)) {
+    struct cfg_lines lines = {0};
+    if (cfg_scan(bytes, len, &lines, report)) {
         config_t config;
         config_init(&config);
-        if (config_read_string(&config, bytes))
+        if (cfg_parse(&config, bytes, &lines))
             read_root(settings, config_root_setting(&config), report);
         else
             report_error(report, (uint32_t)config_error_line(&config),
                          "%s; expected settings as in touchline(1)", config_error_text(&config));
         config_destroy(&config);
     }
+    vec_release(&lines.ends);
     make_note(settings, report);
 }
 
@@ -138,7 +135,7 @@ void settings_read(struct settings *settings)
     if (!path || !file_exists(path)) {
         /* Nothing set. */
     } else if (!file_read(path, &bytes, &len, &err)) {
-        snprintf(settings->note, sizeof settings->note, "%.250s", err.text);
+        utf8_gate(settings->note, sizeof settings->note, err.text, strlen(err.text));
     } else {
         struct report report;
         report_init(&report, path);

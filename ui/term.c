@@ -51,8 +51,7 @@ struct terminal {
     cchar_t *row;
 };
 
-/* -- opening ------------------------------------------------------------------------------------
- */
+/* -- opening ----------------------------------------------------------------------------------- */
 
 /* Asks before curses writes anything. */
 static bool can_paint(struct err *err)
@@ -289,8 +288,7 @@ void terminal_close(struct terminal *term)
     free(term);
 }
 
-/* -- painting -----------------------------------------------------------------------------------
- */
+/* -- painting ---------------------------------------------------------------------------------- */
 
 void terminal_measure(struct terminal *term, int *w, int *h)
 {
@@ -332,8 +330,10 @@ static void put(const struct terminal *term, const struct cell *cell, const wcha
 {
     attr_t attributes = term->paint[cell->style].attributes;
     int pair = term->paint[cell->style].pair;
-    if (cell->flags & CELL_SELECTED)
-        attributes |= A_REVERSE;
+    if (cell->flags & CELL_SELECTED) { /* one bar, not a patch of each colour */
+        attributes = (attributes & ~A_DIM) | A_REVERSE;
+        pair = 0;
+    }
     if (cell->flags & CELL_CHANGED)
         attributes |= A_BOLD;
     setcchar(out, text, attributes, (short)pair, NULL);
@@ -414,8 +414,7 @@ void terminal_paint(struct terminal *term, const struct canvas *canvas)
         take_extras(term);
 }
 
-/* -- reading ------------------------------------------------------------------------------------
- */
+/* -- reading ----------------------------------------------------------------------------------- */
 
 int terminal_keyboard(const struct terminal *term)
 {

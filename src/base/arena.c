@@ -7,8 +7,7 @@
 #include <string.h>
 
 #define BLOCK_LEAST ((size_t)4 * 1024)
-#define BLOCK_MOST                                                                                 \
-    ((size_t)1024 * 1024) /* blocks double up to here; a larger object gets its own */
+#define BLOCK_MOST ((size_t)1024 * 1024) /* blocks double up to here */
 
 struct arena_block {
     struct arena_block *next;

@@ -11,8 +11,7 @@
 #include <stdint.h>
 
 struct err {
-    char
-        text[512]; /* "file:line: what was wrong, what was expected"; always gated and terminated */
+    char text[512]; /* "file:line: what was wrong, what was expected"; gated and terminated */
 };
 
 /* Writes the sentence (foreign bytes in it are gated) and returns false, so that

@@ -1,4 +1,4 @@
-/* Files: read whole, and where the program keeps things. */
+/* Files: read whole, and their paths. */
 #ifndef TOUCHLINE_BASE_FILE_H
 #define TOUCHLINE_BASE_FILE_H
 

@@ -182,6 +182,12 @@ void instant_local(instant at, int *offset, char zone[12])
     utf8_gate(zone, 12, name, strlen(name)); /* a zone file is foreign too */
 }
 
+int instant_compare(const void *a, const void *b)
+{
+    const instant *left = a, *right = b;
+    return *left < *right ? -1 : *left > *right;
+}
+
 const char *instant_weekday(int weekday)
 {
     static const char *const names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};

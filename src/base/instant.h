@@ -47,6 +47,9 @@ void instant_format_iso(char *out, size_t size, instant at, int offset);
  * exceed 11 bytes. */
 void instant_local(instant at, int *offset, char zone[12]);
 
+/* For qsort() over instants. */
+int instant_compare(const void *a, const void *b);
+
 /* "Thu", "Apr" - English whatever the locale. */
 const char *instant_weekday(int weekday);
 const char *instant_month(int month);

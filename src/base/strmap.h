@@ -1,5 +1,4 @@
-/* Map from text to a 32-bit number: keys to array ids. Keys are borrowed and must outlive the map.
- */
+/* Map from text to a 32-bit number: keys to array ids. Keys are borrowed and outlive the map. */
 #ifndef TOUCHLINE_BASE_STRMAP_H
 #define TOUCHLINE_BASE_STRMAP_H
 
@@ -19,8 +18,7 @@ struct strmap {
 /* Zero-initialise to make one. */
 void strmap_release(struct strmap *map);
 
-/* Adds key -> value unless the key is there; returns false (and keeps the old value) when it was.
- */
+/* Adds key -> value; false (and the old value is kept) when the key is there already. */
 bool strmap_add(struct strmap *map, const char *key, uint32_t value);
 
 /* The value of the len bytes at key, or STRMAP_NONE. */

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #define UTF8_NAME_BYTES 256 /* the longest name the gate lets through, in bytes */
+#define UTF8_FOLD_GROWTH 8  /* bytes of ASCII that one byte of text folds into, at most */
 
 /*
  * Writes at most size-1 bytes of clean text plus a NUL into out and returns the length; size 0

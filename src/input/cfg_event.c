@@ -82,8 +82,7 @@ static struct cfg_span take_part(struct cfg_span *rest, bool *more)
     return cfg_trim(part);
 }
 
-/* -- attributes --------------------------------------------------------------------------------
- */
+/* -- attributes -------------------------------------------------------------------------------- */
 
 /* True when the part is "WORD TEXT"; a bare WORD gives an empty value. */
 static bool attribute_is(struct cfg_span part, const char *word, struct cfg_span *value)
@@ -175,8 +174,7 @@ static bool event_attribute(struct cfg_event_line *line, struct cfg_span part, s
                    cfg_words_join(var_words, VAR_DECISION_COUNT, vars, sizeof vars));
 }
 
-/* -- events ------------------------------------------------------------------------------------
- */
+/* -- events ------------------------------------------------------------------------------------ */
 
 /* CLOCK WORD TEAM [NAME] */
 static bool event_head(struct cfg_event_line *line, struct cfg_span head, struct err *err)
@@ -221,8 +219,7 @@ bool cfg_event_parse(const char *text, struct cfg_event_line *line, struct err *
     return true;
 }
 
-/* -- kicks -------------------------------------------------------------------------------------
- */
+/* -- kicks ------------------------------------------------------------------------------------- */
 
 static bool kick_attribute(struct cfg_kick_line *line, struct cfg_span part, struct err *err)
 {

@@ -25,8 +25,7 @@ void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
     }
 }
 
-/* -- teams -------------------------------------------------------------------------------------
- */
+/* -- teams ------------------------------------------------------------------------------------- */
 
 static const char *team_code(struct cfg_reader *reader, const config_setting_t *setting)
 {
@@ -98,8 +97,7 @@ void cfg_read_teams(struct cfg_reader *reader, const config_setting_t *list)
         read_team(reader, config_setting_get_elem(list, (unsigned)i));
 }
 
-/* -- venues, stages, groups --------------------------------------------------------------------
- */
+/* -- venues, stages, groups -------------------------------------------------------------------- */
 
 void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list)
 {

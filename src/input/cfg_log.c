@@ -7,8 +7,7 @@ static uint32_t person(struct cfg_reader *reader, uint32_t team, struct cfg_span
     return edition_person(reader->edition, team, name.text, name.len);
 }
 
-/* -- events ------------------------------------------------------------------------------------
- */
+/* -- events ------------------------------------------------------------------------------------ */
 
 static bool read_event(struct cfg_reader *reader, const char *text, uint32_t at)
 {
@@ -41,7 +40,7 @@ static bool read_event(struct cfg_reader *reader, const char *text, uint32_t at)
 bool cfg_read_events(struct cfg_reader *reader, struct match *match, const config_setting_t *list)
 {
     int length = cfg_length_most(reader->report, list, CFG_EVENTS_MOST);
-    bool good = true;
+    bool good = length == cfg_length(list);
     match->event_first = (uint32_t)reader->edition->events.n;
     for (int i = 0; i < length; i++) {
         uint32_t line;
@@ -52,8 +51,7 @@ bool cfg_read_events(struct cfg_reader *reader, struct match *match, const confi
     return good;
 }
 
-/* -- kicks -------------------------------------------------------------------------------------
- */
+/* -- kicks ------------------------------------------------------------------------------------- */
 
 static bool read_kick(struct cfg_reader *reader, const char *text, uint32_t at,
                       struct cfg_span *keeper)
@@ -102,7 +100,7 @@ bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const config
 {
     struct edition *edition = reader->edition;
     int length = cfg_length_most(reader->report, list, CFG_EVENTS_MOST);
-    bool good = true;
+    bool good = length == cfg_length(list);
     match->kick_first = (uint32_t)edition->kicks.n;
     if (length == 0)
         return true;
@@ -122,8 +120,7 @@ bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const config
     return good;
 }
 
-/* -- line-ups ----------------------------------------------------------------------------------
- */
+/* -- line-ups ---------------------------------------------------------------------------------- */
 
 /* "1 Pau López": a shirt number may stand in front. */
 static struct lineup_player read_player(struct cfg_reader *reader, uint32_t team,

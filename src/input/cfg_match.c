@@ -25,8 +25,7 @@ bool cfg_instant(struct cfg_reader *reader, const config_setting_t *setting, ins
     return good;
 }
 
-/* -- decisions ---------------------------------------------------------------------------------
- */
+/* -- decisions --------------------------------------------------------------------------------- */
 
 void cfg_read_decision(struct cfg_reader *reader, const config_setting_t *setting,
                        struct decision *decision)
@@ -62,8 +61,7 @@ void cfg_read_decision(struct cfg_reader *reader, const config_setting_t *settin
         decision->source = cfg_source(reader, cfg_text(found[SOURCE]), cfg_line(found[SOURCE]));
 }
 
-/* -- one match ---------------------------------------------------------------------------------
- */
+/* -- one match --------------------------------------------------------------------------------- */
 
 enum match_key {
     KEY_HOME,
@@ -132,16 +130,13 @@ static void read_teams(struct cfg_reader *reader, struct match *match,
                      reader->edition->teams.v[match->given[HOME]].key);
     if (match->tie != ID_NONE)
         return;
-    const struct group *group = &reader->edition->groups.v[match->group];
     for (int side = 0; side < SIDE_COUNT; side++) {
-        uint32_t i = 0;
-        while (i < group->team_count && group->teams[i] != match->given[side])
-            i++;
-        if (i == group->team_count && match->given[side] != ID_NONE)
+        uint32_t team = match->given[side];
+        if (team != ID_NONE && reader->in_group[team] != match->group + 1)
             report_error(reader->report, match->line,
                          "\"%s\" is not in the group, expected one "
                          "of its \"teams\"",
-                         reader->edition->teams.v[match->given[side]].key);
+                         reader->edition->teams.v[team].key);
     }
 }
 

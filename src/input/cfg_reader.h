@@ -24,14 +24,14 @@ struct cfg_reader {
     struct strmap codes;  /* a team's code -> the first team that has it */
     struct strmap stages; /* key -> stage */
     bool *code_shared;    /* by team: another team has the same code */
+    uint32_t *in_group;   /* by team: the last group marked that it is in, counted from 1 */
 
     VEC(struct cfg_tie_rest) tie_rest;     /* by tie */
     VEC(config_setting_t *) group_matches; /* by group */
     struct arena scratch;
 };
 
-/* -- cfg_names.c: references --------------------------------------------------------------------
- */
+/* -- cfg_names.c: references ------------------------------------------------------------------- */
 
 /* A team by id or code, source, tie, group; ID_NONE (reported) when there is none. */
 uint32_t cfg_team(struct cfg_reader *reader, struct cfg_span name, uint32_t line);
@@ -60,8 +60,7 @@ const char *cfg_name(struct cfg_reader *reader, const config_setting_t *setting)
 const char *cfg_new_key(struct cfg_reader *reader, const config_setting_t *setting,
                         const char *kind, struct strmap *map, uint32_t id);
 
-/* -- cfg_head.c: what has no matches ------------------------------------------------------------
- */
+/* -- cfg_head.c: what has no matches ----------------------------------------------------------- */
 
 void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list);
 void cfg_read_teams(struct cfg_reader *reader, const config_setting_t *list);
@@ -72,15 +71,13 @@ void cfg_read_groups(struct cfg_reader *reader, const config_setting_t *list);
 /* The stage a setting names; without one the first of the kind, made if there is none. */
 uint32_t cfg_stage(struct cfg_reader *reader, const config_setting_t *setting, int kind);
 
-/* -- cfg_tie.c: rounds and ties -----------------------------------------------------------------
- */
+/* -- cfg_tie.c: rounds and ties ---------------------------------------------------------------- */
 
 void cfg_read_rounds(struct cfg_reader *reader, const config_setting_t *list);
 void cfg_read_tie_rest(struct cfg_reader *reader); /* slots, then matches, of every tie */
 void cfg_read_group_matches(struct cfg_reader *reader);
 
-/* -- cfg_match.c: matches -----------------------------------------------------------------------
- */
+/* -- cfg_match.c: matches ---------------------------------------------------------------------- */
 
 /* Adds the matches of a tie (group ID_NONE) or of a group (tie ID_NONE). */
 void cfg_read_matches(struct cfg_reader *reader, const config_setting_t *list, uint32_t tie,
@@ -94,8 +91,7 @@ bool cfg_instant(struct cfg_reader *reader, const config_setting_t *setting, ins
 void cfg_read_decision(struct cfg_reader *reader, const config_setting_t *setting,
                        struct decision *decision);
 
-/* -- cfg_log.c: what happened in one ------------------------------------------------------------
- */
+/* -- cfg_log.c: what happened in one ----------------------------------------------------------- */
 
 /* Adds the events, the kicks. False when something (reported) had to be left out. */
 bool cfg_read_events(struct cfg_reader *reader, struct match *match, const config_setting_t *list);
@@ -103,12 +99,11 @@ bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const config
 
 void cfg_read_lineups(struct cfg_reader *reader, struct match *match, const config_setting_t *list);
 
-/* -- cfg_status.c: how it stands ----------------------------------------------------------------
- */
+/* -- cfg_status.c: how it stands --------------------------------------------------------------- */
 
 /*
  * "FT", "60'", "postponed" ... into status, final phase, break and clock; without a setting what
- * the scores, events and kicks of the match tell..
+ * the scores, events and kicks of the match tell.
  */
 void cfg_read_status(struct cfg_reader *reader, struct match *match,
                      const config_setting_t *setting);

@@ -245,7 +245,7 @@ static void scan_token(struct scan *scan)
     }
 }
 
-static void scan_next(struct scan *scan)
+static void scan_piece(struct scan *scan)
 {
     char c = *scan->at;
     char after = scan->at + 1 < scan->end ? scan->at[1] : '\0';
@@ -263,6 +263,21 @@ static void scan_next(struct scan *scan)
     } else {
         scan_token(scan);
     }
+}
+
+static void scan_next(struct scan *scan)
+{
+    const char *from = scan->at;
+    uint32_t line = scan->line;
+    scan_piece(scan);
+    size_t len = (size_t)(scan->at - from);
+    bool comment = *from == '#' || (*from == '/' && len > 1);
+    if (len > CFG_TOKEN_MOST)
+        report_error(scan->report, line,
+                     "a text, comment, name or row of blanks of %zu bytes, expected at most %d",
+                     len, CFG_TOKEN_MOST);
+    if (comment && scan->lines && scan->at == scan->end && scan->line == line)
+        scan->lines->len -= len;
 }
 
 static void report_utf8(const char *bytes, size_t bad, struct report *report)
@@ -304,6 +319,8 @@ bool cfg_scan(const char *bytes, size_t len, struct cfg_lines *lines, struct rep
     size_t before = report->errors;
     struct scan scan = {
         .at = bytes, .end = bytes + len, .line = 1, .lines = lines, .report = report};
+    if (lines)
+        lines->len = len;
     check_utf8(bytes, len, report);
     while (scan.at < scan.end && !scan.stop)
         scan_next(&scan);

@@ -1,9 +1,9 @@
 /*
  * The look at a configuration file before libconfig sees it. libconfig 1.5 reads integers of more
  * than 32 bits wrong in silence, opens any path after "@include", takes quadratic time over groups
- * of many settings and turns "\x" into any byte; such files are refused here, with the line. Also
- * found here, because libconfig says too little about them: strings, comments and brackets that are
- * not closed.
+ * of many settings and over single words, numbers, texts or comments of megabytes, and turns "\x"
+ * into any byte; such files are refused here, with the line. Also found here, because libconfig
+ * says too little about them: strings, comments and brackets that are not closed.
  */
 #ifndef TOUCHLINE_INPUT_CFG_SCAN_H
 #define TOUCHLINE_INPUT_CFG_SCAN_H
@@ -18,13 +18,18 @@
 #define CFG_NESTING_MOST 32   /* brackets open at once */
 #define CFG_SETTINGS_MOST 256 /* settings in one group */
 #define CFG_DIGITS_MOST 9     /* digits of an integer */
+#define CFG_TOKEN_MOST 65535  /* bytes of a text, comment, name, number or run of blanks */
 
 /*
- * The line on which each string of a list ends, in the order of the file. (libconfig says the line
- * of what follows the string.) Zero-initialise; vec_release() when done.
+ * What libconfig is helped with. Zero-initialise; vec_release() ends when done.
+ * ends: the line on which each string of a list ends, in the order of the file. (libconfig says the
+ * line of what follows the string.)
+ * len: of what is to be parsed: without a last comment that no line end follows. (libconfig takes
+ * such a one for an error.)
  */
 struct cfg_lines {
     VEC(uint32_t) ends;
+    size_t len;
 };
 
 /*

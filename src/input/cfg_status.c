@@ -2,8 +2,7 @@
 
 #include "model/words.h"
 
-/* -- stated ------------------------------------------------------------------------------------
- */
+/* -- stated ------------------------------------------------------------------------------------ */
 
 static const struct status_word {
     const char *word;
@@ -65,8 +64,7 @@ static void stated_status(struct cfg_reader *reader, struct match *match,
                      cfg_shown(text), text.text);
 }
 
-/* -- concluded ---------------------------------------------------------------------------------
- */
+/* -- concluded --------------------------------------------------------------------------------- */
 
 /* The last phase in which an event fell, the kicks left aside. */
 static uint8_t last_phase(const struct edition *edition, const struct match *match)
@@ -115,8 +113,7 @@ void cfg_read_status(struct cfg_reader *reader, struct match *match,
         match->final_phase = concluded_phase(match, last);
 }
 
-/* -- how much is known -------------------------------------------------------------------------
- */
+/* -- how much is known ------------------------------------------------------------------------- */
 
 static bool is_goal(const struct event *event)
 {

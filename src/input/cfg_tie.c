@@ -4,8 +4,7 @@
 
 #include "model/words.h"
 
-/* -- first pass: rounds and the ids of ties ----------------------------------------------------
- */
+/* -- first pass: rounds and the ids of ties ---------------------------------------------------- */
 
 static void read_tie(struct cfg_reader *reader, const config_setting_t *group, uint32_t number)
 {
@@ -127,18 +126,35 @@ void cfg_read_rounds(struct cfg_reader *reader, const config_setting_t *list)
         read_round(reader, config_setting_get_elem(list, (unsigned)i));
 }
 
-/* -- second pass: slots and matches ------------------------------------------------------------
- */
+/* -- second pass: slots and matches ------------------------------------------------------------ */
 
 static void one_of(struct cfg_reader *reader, const struct cfg_slot_line *line, uint32_t at,
                    struct slot *slot)
 {
     uint32_t *teams = arena_array(&reader->edition->arena, uint32_t, line->team_count);
     for (uint32_t i = 0; i < line->team_count; i++) {
-        teams[slot->team_count] = cfg_team(reader, line->teams[i], at);
-        slot->team_count += teams[slot->team_count] != ID_NONE;
+        uint32_t team = cfg_team(reader, line->teams[i], at), seen = 0;
+        while (seen < slot->team_count && teams[seen] != team)
+            seen++;
+        if (team != ID_NONE && seen == slot->team_count)
+            teams[slot->team_count++] = team;
+        else if (team != ID_NONE)
+            report_error(reader->report, at, "\"%s\" stands twice in the slot, expected once",
+                         reader->edition->teams.v[team].key);
     }
     slot->teams = teams;
+}
+
+static void group_place(struct cfg_reader *reader, const struct cfg_slot_line *line, uint32_t at,
+                        struct slot *slot)
+{
+    slot->ref = cfg_group(reader, line->ref, at);
+    if (slot->ref == ID_NONE)
+        return;
+    const struct group *group = &reader->edition->groups.v[slot->ref];
+    if (group->team_count > 0 && line->place > group->team_count)
+        report_error(reader->report, at, "place %u of the group \"%s\", expected 1 to %u",
+                     line->place, group->key, group->team_count);
 }
 
 static void read_slot(struct cfg_reader *reader, const char *text, uint32_t at, struct slot *slot)
@@ -158,7 +174,7 @@ static void read_slot(struct cfg_reader *reader, const char *text, uint32_t at, 
     else if (line.kind == SLOT_WINNER || line.kind == SLOT_LOSER)
         slot->ref = cfg_tie(reader, line.ref, at);
     else if (line.kind == SLOT_GROUP)
-        slot->ref = cfg_group(reader, line.ref, at);
+        group_place(reader, &line, at, slot);
     else if (line.kind == SLOT_BEST_THIRD)
         slot->set = cfg_intern_span(reader, line.set);
     if ((line.ref.len > 0 && slot->ref == ID_NONE) ||
@@ -216,7 +232,11 @@ void cfg_read_tie_rest(struct cfg_reader *reader)
 void cfg_read_group_matches(struct cfg_reader *reader)
 {
     struct edition *edition = reader->edition;
+    reader->in_group = arena_array(&reader->scratch, uint32_t, edition->teams.n);
     for (uint32_t id = 0; id < edition->groups.n; id++) {
+        const struct group *group = &edition->groups.v[id];
+        for (uint32_t i = 0; i < group->team_count; i++)
+            reader->in_group[group->teams[i]] = id + 1;
         edition->groups.v[id].match_first = (uint32_t)edition->matches.n;
         cfg_read_matches(reader, reader->group_matches.v[id], ID_NONE, id);
         edition->groups.v[id].match_count =

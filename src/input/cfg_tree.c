@@ -5,12 +5,25 @@
 
 #include "model/words.h"
 
+/* libconfig would first copy a text from memory, a byte at a time; a stream it reads piece by
+ * piece. */
+bool cfg_parse(config_t *config, const char *bytes, const struct cfg_lines *lines)
+{
+    FILE *in = lines->len ? fmemopen((void *)(uintptr_t)bytes, lines->len, "r") : NULL;
+    if (!in)
+        return config_read_string(config, lines->len ? bytes : "");
+    bool good = config_read(config, in);
+    fclose(in);
+    return good;
+}
+
+/* Through the members themselves: this goes over every setting of the file. */
 static void set_lines(config_setting_t *setting, const struct cfg_lines *lines, size_t *next)
 {
-    int count = config_setting_length(setting);
+    const config_list_t *members = setting->value.list; /* NULL for none */
     bool list = config_setting_type(setting) != CONFIG_TYPE_GROUP;
-    for (int i = 0; i < count; i++) {
-        config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
+    for (unsigned i = 0; members && i < members->length; i++) {
+        config_setting_t *member = members->elements[i];
         if (config_setting_is_aggregate(member))
             set_lines(member, lines, next);
         else if (list && config_setting_type(member) == CONFIG_TYPE_STRING && *next < lines->ends.n)

@@ -21,6 +21,9 @@ struct cfg_key {
     bool required;
 };
 
+/* Parses what cfg_scan() let pass; bytes end with a NUL. False: config has the error. */
+bool cfg_parse(config_t *config, const char *bytes, const struct cfg_lines *lines);
+
 /* Gives the strings of lists their own lines (see cfg_scan.h); call once, before anything else. */
 void cfg_set_lines(config_setting_t *root, const struct cfg_lines *lines);
 

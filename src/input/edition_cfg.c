@@ -59,12 +59,21 @@ static void read_head(struct cfg_reader *reader, config_setting_t *const *found)
     }
 }
 
+/* Of a wrong type is said by itself. */
+static bool is_empty(const config_setting_t *root, config_setting_t *const *found,
+                     enum root_key key)
+{
+    return !config_setting_get_member(root, root_keys[key].name) ||
+           (found[key] && cfg_length(found[key]) == 0);
+}
+
 static void read_root(struct cfg_reader *reader, const config_setting_t *root)
 {
     config_setting_t *found[ROOT_COUNT];
     cfg_members(reader->report, root, "an edition", root_keys, ROOT_COUNT, found);
-    if (!found[ROOT_GROUPS] && !found[ROOT_ROUNDS])
-        report_error(reader->report, 0, "neither \"rounds\" nor \"groups\", expected matches");
+    if (is_empty(root, found, ROOT_GROUPS) && is_empty(root, found, ROOT_ROUNDS))
+        report_error(reader->report, 0,
+                     "neither \"rounds\" nor \"groups\" with anything in it, expected one of them");
     read_head(reader, found);
     cfg_read_sources(reader, found[ROOT_SOURCES]);
     cfg_read_teams(reader, found[ROOT_TEAMS]);
@@ -116,7 +125,7 @@ static struct edition *read_text(const char *bytes, size_t len, struct report *r
     config_t config;
     if (cfg_scan(bytes, len, &lines, report)) {
         config_init(&config);
-        if (config_read_string(&config, bytes)) {
+        if (cfg_parse(&config, bytes, &lines)) {
             cfg_set_lines(config_root_setting(&config), &lines);
             edition = read_tree(config_root_setting(&config), report);
         } else {

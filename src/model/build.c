@@ -4,6 +4,18 @@
 
 #include "base/utf8.h"
 
+/* Blanks of every script have become plain ones: those at the ends go. Returns the bytes left. */
+static size_t trim(char *text, size_t size)
+{
+    size_t lead = strspn(text, " ");
+
+    while (size > lead && text[size - 1] == ' ')
+        size--;
+    memmove(text, text + lead, size - lead);
+    text[size - lead] = '\0';
+    return size - lead;
+}
+
 const char *edition_intern(struct edition *edition, const char *text, size_t len)
 {
     char clean[UTF8_NAME_BYTES + 1];
@@ -12,7 +24,8 @@ const char *edition_intern(struct edition *edition, const char *text, size_t len
 
     if (!text || len == 0)
         return NULL;
-    size = utf8_gate(clean, sizeof clean, text, len);
+    utf8_gate(clean, sizeof clean, text, len);
+    size = trim(clean, strlen(clean));
     if (size == 0)
         return NULL;
     known = strmap_get(&edition->names, clean, size);
@@ -31,7 +44,8 @@ const char *edition_text(struct edition *edition, const char *text, size_t len)
     if (!text || len == 0)
         return NULL;
     clean = arena_alloc(&edition->arena, 3 * len + 1); /* a byte can become U+FFFD */
-    return utf8_gate(clean, 3 * len + 1, text, len) > 0 ? clean : NULL;
+    utf8_gate(clean, 3 * len + 1, text, len);
+    return trim(clean, strlen(clean)) > 0 ? clean : NULL;
 }
 
 uint32_t edition_person(struct edition *edition, uint32_t team, const char *name, size_t len)

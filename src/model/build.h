@@ -35,7 +35,8 @@ struct kick kick_blank(void);
  * a match not begun, outside the phases played; more than 11 starters, one player twice; a kick
  * after the shoot-out was decided, the order of kicks, a level or undecided finish, the stated
  * kicks; a stated winner that the events contradict; a second yellow without the player being
- * booked only where all bookings are known.
+ * booked only where all bookings are known; more rounds than ROUNDS_MOST. A round without criteria
+ * gets goals, extra time and kicks.
  */
 bool edition_seal(struct edition *edition, struct report *report);
 

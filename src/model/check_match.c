@@ -27,17 +27,22 @@ static void check_clock(struct sealing *sealing, const struct match *match,
 {
     char clock[16], now[16];
 
-    clock_format(event->clock, clock, sizeof clock);
     if (match->final_phase == PHASE_UNKNOWN)
         report_error(sealing->report, event->line,
-                     "event at %s of a match that has not begun (%s), expected none", clock,
-                     status_words[match->status]);
+                     "event at %s of a match that has not begun (%s), expected none",
+                     clock_format(event->clock, clock, sizeof clock), status_words[match->status]);
     else if (!phase_was_played(match, event->clock.phase))
-        report_error(sealing->report, event->line, "event at %s, but the match ended %s", clock,
+        report_error(sealing->report, event->line, "event at %s, but the match ended %s",
+                     clock_format(event->clock, clock, sizeof clock),
                      phase_words[match->final_phase]);
-    else if (match->status == MATCH_UNDER_WAY && match->clock.minute > 0 &&
+    else if (event->clock.phase == PHASE_KICKS && event_goal_side(event) != SIDE_NONE)
+        report_error(sealing->report, event->line,
+                     "a goal at %s, expected it among the kicks: they are not goals (Law 10)",
+                     clock_format(event->clock, clock, sizeof clock));
+    else if (match->status != MATCH_FINISHED && match->clock.minute > 0 &&
              event->clock.minute > 0 && clock_compare(event->clock, match->clock) > 0)
-        report_error(sealing->report, event->line, "event at %s, but the match stands at %s", clock,
+        report_error(sealing->report, event->line, "event at %s, but the match stands at %s",
+                     clock_format(event->clock, clock, sizeof clock),
                      clock_format(match->clock, now, sizeof now));
 }
 
@@ -158,15 +163,15 @@ static void derive_goals(struct sealing *sealing, int side, int count, enum phas
                                                    .undoes = ID_NONE});
 }
 
-/* Goals of which only the half is not known are of the first when the half-time score says so. */
-static void place_floating(struct sealing *sealing, int side)
+/* Goals of which only the half is not known were scored by a point when its score says so. */
+static void place_floating(struct sealing *sealing, int side, enum phase phase)
 {
     for (size_t i = 0; i < sealing->scratch.n; i++) {
         struct event *event = &sealing->scratch.v[i];
 
         if (event_goal_side(event) == side && event->undone_by == ID_NONE &&
             event->clock.phase == PHASE_UNKNOWN)
-            event->clock.phase = PHASE_FIRST_HALF;
+            event->clock.phase = (uint8_t)phase;
     }
 }
 
@@ -196,27 +201,37 @@ static void check_point(struct sealing *sealing, const struct match *match, enum
         else if (stated[side] < most && is_last_point(match, point) &&
                  match->status == MATCH_FINISHED)
             wrong = true;
-        if (point == SCORE_HALF_TIME && stated[side] >= most && floating[side] > 0)
-            place_floating(sealing, side);
+        if (!is_last_point(match, point) && stated[side] >= most && floating[side] > 0)
+            place_floating(sealing, side, points[point].last);
     }
-    if (wrong)
+    if (wrong && match->decision.kind == DECISION_NONE) /* a decision overrides goals */
         report_error(sealing->report, match->line,
                      "%s: %s score stated as %d-%d, but the goals give %d-%d", match->key,
                      points[point].name, stated[HOME], stated[AWAY], goals[HOME] + floating[HOME],
                      goals[AWAY] + floating[AWAY]);
 }
 
+/* A stated score that is the one awarded tells nothing of the goals. */
+static bool is_awarded(const struct match *match, int point)
+{
+    return match->decision.kind == DECISION_AWARDED &&
+           match->stated[point][HOME] == match->decision.score[HOME] &&
+           match->stated[point][AWAY] == match->decision.score[AWAY];
+}
+
 void check_scores(struct sealing *sealing, uint32_t id)
 {
     const struct match *match = &sealing->edition->matches.v[id];
 
-    if (match->decision.kind != DECISION_NONE)
-        return;
     for (int point = SCORE_HALF_TIME; point <= SCORE_120; point++) {
-        if (match->stated[point][HOME] == SCORE_UNKNOWN)
+        bool played = phase_was_played(match, points[point].last) ||
+                      (point == SCORE_120 && match->extra_time); /* golden and silver goal */
+
+        if (match->stated[point][HOME] == SCORE_UNKNOWN || is_awarded(match, point))
             continue;
-        if (!phase_was_played(match, points[point].last) &&
-            !(point == SCORE_120 && match->extra_time)) /* golden and silver goal */
+        if (!played && match->decision.kind != DECISION_NONE)
+            continue;
+        if (!played)
             report_error(sealing->report, match->line,
                          "%s: %s score stated, but the match stands %s", match->key,
                          points[point].name, phase_words[match->final_phase]);

@@ -80,7 +80,7 @@ void tie_label(const struct edition *edition, uint32_t tie, char *buf, size_t si
     const struct round *round = &edition->rounds.v[t->round];
 
     if (round->tie_count == 1)
-        snprintf(buf, size, "%s", round->brief);
+        snprintf(buf, size, "%s", round->name);
     else
         snprintf(buf, size, "%s %u", round->brief, t->number);
     words_trim(buf);

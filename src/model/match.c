@@ -164,6 +164,14 @@ static instant phase_end(const struct layout *layout, enum phase phase, instant 
     return end;
 }
 
+/* The kicks are not part of the match (Law 10): what has no phase happened before them. */
+static enum phase last_of_play(const struct match *match)
+{
+    if (match->final_phase != PHASE_KICKS)
+        return match->final_phase;
+    return match->extra_time ? PHASE_EXTRA_SECOND : PHASE_SECOND_HALF;
+}
+
 static void lay_phase(struct layout *layout, enum phase phase)
 {
     struct match *match = layout->match;
@@ -182,7 +190,7 @@ static void lay_phase(struct layout *layout, enum phase phase)
         over = lay_kicks(layout, start);
     end = phase_end(layout, phase, start, over);
     lay_untimed_events(layout, phase, phase, end);
-    if (last)
+    if (phase == last_of_play(match))
         lay_untimed_events(layout, phase, PHASE_UNKNOWN, end);
     if (last && is_left_running(match) && !match->at_break)
         return;

@@ -262,6 +262,16 @@ static void try_group_match(struct search *search, uint32_t id)
     vec_push(&search->found, pick);
 }
 
+/* An id says which is meant, whatever else is so called. */
+static void prefer_id(struct search *search, const char *word)
+{
+    for (size_t i = 0; i < search->found.n; i++)
+        if (!strcmp(pick_id(search->edition, &search->found.v[i]), word)) {
+            search->found.v[0] = search->found.v[i];
+            search->found.n = 1;
+        }
+}
+
 void pick_find(const struct edition *edition, struct moment now, enum pick_what what,
                const char *const *words, size_t word_count, struct arena *arena,
                struct picks *picks)
@@ -278,6 +288,8 @@ void pick_find(const struct edition *edition, struct moment now, enum pick_what 
         for (size_t i = 0; i < edition->matches.n; i++)
             if (edition->matches.v[i].tie == ID_NONE && edition->matches.v[i].group != ID_NONE)
                 try_group_match(&search, (uint32_t)i);
+    if (word_count == 1)
+        prefer_id(&search, words[0]);
     picks->count = search.found.n;
     picks->items = arena_array(arena, struct pick, search.found.n);
     if (search.found.n)

@@ -22,7 +22,8 @@ static struct log_key last_entry(const struct edition *edition, uint32_t match)
 /* -- teams ---------------------------------------------------------------------------------------
  */
 
-/* The first three letters of a name, in capitals. */
+/* The first three letters of a name, in capitals; of a name in another script its first three
+ * characters. */
 static const char *code_from_name(struct edition *edition, const char *name)
 {
     char folded[UTF8_NAME_BYTES], code[4];
@@ -32,9 +33,11 @@ static const char *code_from_name(struct edition *edition, const char *name)
     for (const char *p = folded; *p && n < 3; p++)
         if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z'))
             code[n++] = (char)(*p & ~0x20);
-    if (n == 0)
-        code[n++] = '?';
-    return edition_intern(edition, code, n);
+    if (n > 0)
+        return edition_intern(edition, code, n);
+    for (size_t i = 0, at = 0; i < 3 && (name[at] & 0x80); i++, n = at)
+        utf8_next(name, &at);
+    return n > 0 ? edition_intern(edition, name, n) : edition_intern(edition, "?", 1);
 }
 
 static void complete_teams(struct edition *edition)
@@ -85,7 +88,10 @@ static void complain_of_feeder(struct sealing *sealing, uint32_t id, uint32_t re
     const struct tie *tie = &edition->ties.v[id];
 
     memset(walked, 0, edition->ties.n);
-    if (leads_to(edition, ref, id, walked))
+    if (ref == id)
+        report_error(sealing->report, tie->line, "%s feeds itself, expected an earlier round",
+                     tie->key);
+    else if (leads_to(edition, ref, id, walked))
         report_error(
             sealing->report, tie->line,
             "%s and %s feed each other in a circle, expected slots filled by earlier rounds",
@@ -167,20 +173,25 @@ static void resolve_slots(struct sealing *sealing, uint32_t id)
 
     for (int side = TOP; side <= BOTTOM; side++) {
         struct slot *slot = &tie->slot[side];
-        uint32_t derived = is_fed(slot) ? fed_team(edition, slot) : slot->team;
+        uint32_t derived = is_fed(slot) ? fed_team(edition, slot) : ID_NONE;
 
         if (derived != ID_NONE && slot->team != ID_NONE && derived != slot->team)
             report_error(sealing->report, tie->line, "%s stands in %s, but %s came out of %s",
                          seal_team_name(sealing, slot->team), tie->key,
                          seal_team_name(sealing, derived), edition->ties.v[slot->ref].key);
+        else if (derived == ID_NONE && slot->team != ID_NONE &&
+                 !slot_may_hold(edition, slot, slot->team))
+            slot_complain(sealing, slot, tie->key, slot->team, tie->line);
         tie->team[side] = derived != ID_NONE ? derived : slot->team;
     }
 }
 
 /* A slot that nothing fills takes the team that a match of the tie names and that is not the other
  * side. */
-static void fill_from_matches(struct edition *edition, struct tie *tie)
+static void fill_from_matches(struct sealing *sealing, struct tie *tie)
 {
+    const struct edition *edition = sealing->edition;
+
     for (uint32_t i = 0; i < tie->match_count; i++) {
         const struct match *match = &edition->matches.v[tie->match_first + i];
         bool top_at_home = match->role != ROLE_LEG || match->leg % 2 == 0;
@@ -193,13 +204,17 @@ static void fill_from_matches(struct edition *edition, struct tie *tie)
                 continue;
             if (tie->team[to] != ID_NONE)
                 to = !to;
-            if (tie->team[to] == ID_NONE)
+            if (tie->team[to] != ID_NONE)
+                continue;
+            if (slot_may_hold(edition, &tie->slot[to], given))
                 tie->team[to] = tie->slot[to].team = given;
+            else
+                slot_complain(sealing, &tie->slot[to], match->key, given, match->line);
         }
     }
 }
 
-static void seal_tie_match(struct sealing *sealing, const struct tie *tie, uint32_t id)
+static void seal_tie_match(struct sealing *sealing, struct tie *tie, uint32_t id)
 {
     struct match *match = &sealing->edition->matches.v[id];
     uint32_t team[2], home = match->given[HOME], away = match->given[AWAY];
@@ -215,6 +230,12 @@ static void seal_tie_match(struct sealing *sealing, const struct tie *tie, uint3
     team[HOME] = tie->team[match->home_side];
     team[AWAY] = tie->team[!match->home_side];
     seal_match(sealing, id, team);
+    for (int side = HOME; side <= AWAY; side++) {
+        int to = side == HOME ? match->home_side : !match->home_side;
+
+        if (tie->team[to] == ID_NONE)
+            tie->team[to] = tie->slot[to].team = team[side];
+    }
 }
 
 static int8_t named_side(struct sealing *sealing, const struct tie *tie, uint32_t team,
@@ -224,9 +245,16 @@ static int8_t named_side(struct sealing *sealing, const struct tie *tie, uint32_
         return SIDE_NONE;
     if (team == tie->team[TOP] || team == tie->team[BOTTOM])
         return team == tie->team[TOP] ? TOP : BOTTOM;
-    report_error(sealing->report, line, "winner %s does not play in %s, expected %s or %s",
-                 seal_team_name(sealing, team), tie->key, seal_team_name(sealing, tie->team[TOP]),
-                 seal_team_name(sealing, tie->team[BOTTOM]));
+    if (tie->team[TOP] == ID_NONE || tie->team[BOTTOM] == ID_NONE)
+        report_error(sealing->report, line,
+                     "winner %s of %s, whose sides are not all known, expected slots that say who "
+                     "filled them (\"= TEAM\")",
+                     seal_team_name(sealing, team), tie->key);
+    else
+        report_error(sealing->report, line, "winner %s does not play in %s, expected %s or %s",
+                     seal_team_name(sealing, team), tie->key,
+                     seal_team_name(sealing, tie->team[TOP]),
+                     seal_team_name(sealing, tie->team[BOTTOM]));
     return SIDE_NONE;
 }
 
@@ -260,9 +288,21 @@ static void check_winner(struct sealing *sealing, const struct tie *tie, enum ti
                      seal_team_name(sealing, tie->team[tie->winner]));
     else if (tie->winner == SIDE_NONE && phase == TIE_OVER)
         report_warning(sealing->report, tie->line,
-                       "%s is played but not decided, expected a status of AET or pens, a replay, "
-                       "a decision or a winner",
+                       "%s is played but not decided, expected extra time, kicks, a replay, a "
+                       "decision or a winner",
                        tie->key);
+}
+
+static void check_byes(struct sealing *sealing, const struct tie *tie)
+{
+    bool top = tie->slot[TOP].kind == SLOT_BYE, bottom = tie->slot[BOTTOM].kind == SLOT_BYE;
+
+    if (top && bottom)
+        report_error(sealing->report, tie->line, "%s has two byes, expected one team at least",
+                     tie->key);
+    else if ((top || bottom) && tie->match_count > 0)
+        report_error(sealing->report, sealing->edition->matches.v[tie->match_first].line,
+                     "a match in %s, where one side has a bye, expected none", tie->key);
 }
 
 static void seal_tie(struct sealing *sealing, uint32_t id)
@@ -272,10 +312,11 @@ static void seal_tie(struct sealing *sealing, uint32_t id)
     struct tie_state state;
 
     resolve_slots(sealing, id);
-    fill_from_matches(edition, tie);
+    fill_from_matches(sealing, tie);
     if (tie->team[TOP] != ID_NONE && tie->team[TOP] == tie->team[BOTTOM])
         report_error(sealing->report, tie->line, "%s plays against itself in %s",
                      seal_team_name(sealing, tie->team[TOP]), tie->key);
+    check_byes(sealing, tie);
     for (uint32_t i = 0; i < tie->match_count; i++)
         seal_tie_match(sealing, tie, tie->match_first + i);
     tie->stated_winner = named_side(sealing, tie, tie->stated_team, tie->line);
@@ -309,7 +350,10 @@ static void seal_groups(struct sealing *sealing)
         for (uint32_t i = 0; i < group->match_count; i++) {
             uint32_t id = group->match_first + i;
 
-            seal_match(sealing, id, edition->matches.v[id].given);
+            uint32_t team[2] = {edition->matches.v[id].given[HOME],
+                                edition->matches.v[id].given[AWAY]};
+
+            seal_match(sealing, id, team);
             group->ended =
                 key_later(group->ended,
                           is_done(&edition->matches.v[id]) ? last_entry(edition, id) : key_never);
@@ -345,6 +389,31 @@ static struct log_key drawn_with(const struct edition *edition, uint32_t id)
     return key;
 }
 
+/* The first moment at which a tie was decided, if otherwise than in the end. */
+static struct log_key first_decided(const struct edition *edition, uint32_t id)
+{
+    const struct tie *tie = &edition->ties.v[id];
+    struct log_key key = key_always;
+
+    if (!tie_is_contested(edition, tie))
+        return tie->decided;
+    for (uint32_t i = 0; i < tie->match_count; i++) {
+        const struct match *match = &edition->matches.v[tie->match_first + i];
+        uint32_t count = match->entry_count;
+
+        if (count > 0 && edition->entries.v[match->entry_first + count - 1].kind == ENTRY_DECISION)
+            count--;
+        if (count > 0)
+            key = key_later(key,
+                            (struct log_key){edition->entries.v[match->entry_first + count - 1].at,
+                                             tie->match_first + i, count - 1});
+    }
+    if (key.at != INSTANT_UNKNOWN &&
+        tie_winner_at(edition, id, (struct moment){key.at, key.match, key.seq}) != SIDE_NONE)
+        return key;
+    return tie->decided;
+}
+
 static void seal_rounds(struct sealing *sealing)
 {
     struct edition *edition = sealing->edition;
@@ -356,7 +425,7 @@ static void seal_rounds(struct sealing *sealing)
         round->ended = key_always;
         for (uint32_t i = 0; i < round->tie_count; i++) {
             seal_tie(sealing, round->tie_first + i);
-            round->ended = key_later(round->ended, edition->ties.v[round->tie_first + i].decided);
+            round->ended = key_later(round->ended, first_decided(edition, round->tie_first + i));
         }
     }
 }

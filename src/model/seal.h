@@ -14,6 +14,13 @@ static const struct log_key key_never = {INSTANT_END, UINT32_MAX, UINT32_MAX};
 bool key_seen(struct moment now, struct log_key key);
 struct log_key key_later(struct log_key a, struct log_key b);
 
+/* The side that is through at a moment, or SIDE_NONE; whoever it is. (tie.c) */
+int tie_winner_at(const struct edition *edition, uint32_t tie, struct moment now);
+
+/* Whether an organiser decided about the tie or a match of it later than at its end, so that it may
+ * have stood otherwise before. (slot.c) */
+bool tie_is_contested(const struct edition *edition, const struct tie *tie);
+
 /* From when it is known who stands in a slot (if anybody does in the end). Round.drawn, the feeding
  * tie and the tie's own entries must be sealed. (slot.c) */
 struct log_key slot_known(const struct edition *edition, const struct tie *tie, int side);
@@ -30,9 +37,17 @@ struct sealing {
     uint32_t stamp;    /* the last one given */
 };
 
+/* Whether a team can come to stand in a slot that nobody fills yet, as far as that is known; the
+ * feeding tie is sealed. (seal_slot.c) */
+bool slot_may_hold(const struct edition *edition, const struct slot *slot, uint32_t team);
+
+/* Says that it cannot; key: of the tie or match where it stands. */
+void slot_complain(struct sealing *sealing, const struct slot *slot, const char *key, uint32_t team,
+                   uint32_t line);
+
 /* One match whose teams are known (team: home, away; ID_NONE where not): sides, order, VAR, checks,
- * derived goals, its log. */
-void seal_match(struct sealing *sealing, uint32_t match, const uint32_t team[2]);
+ * derived goals, its log. Fills in a side that was not known, where the match tells it. */
+void seal_match(struct sealing *sealing, uint32_t match, uint32_t team[2]);
 
 /* The checks of one match, once sides are set and events are in order. */
 void check_match(struct sealing *sealing, uint32_t match, const uint32_t team[2]);

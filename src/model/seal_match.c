@@ -10,26 +10,45 @@ const char *seal_team_name(const struct sealing *sealing, uint32_t team)
     return team == ID_NONE ? "?" : sealing->edition->teams.v[team].name;
 }
 
-/* The side a team has in a match; a side not known yet takes a team that is not the other. */
-static int side_of(struct sealing *sealing, uint32_t match, const uint32_t team[2], uint32_t named,
+/* The slot from which a side of a match comes, or NULL in a group. */
+static const struct slot *slot_of(const struct edition *edition, const struct match *match,
+                                  int side)
+{
+    if (match->tie == ID_NONE)
+        return NULL;
+    return &edition->ties.v[match->tie].slot[side == HOME ? match->home_side : !match->home_side];
+}
+
+/* The side a team has in a match; a side not known yet takes the first team that can come there. */
+static int side_of(struct sealing *sealing, uint32_t id, uint32_t team[2], uint32_t named,
                    uint32_t line)
 {
+    const struct edition *edition = sealing->edition;
+    const struct match *match = &edition->matches.v[id];
+    int free = team[HOME] == ID_NONE ? HOME : AWAY;
+    const struct slot *slot = slot_of(edition, match, free);
+
     if (named == team[HOME] || named == team[AWAY])
         return named == team[HOME] ? HOME : AWAY;
-    if (team[HOME] == ID_NONE && team[AWAY] == ID_NONE)
+    if (team[HOME] == ID_NONE && team[AWAY] == ID_NONE) {
         report_error(sealing->report, line,
                      "%s are named in %s, of which neither side is known, expected nobody yet",
-                     seal_team_name(sealing, named), sealing->edition->matches.v[match].key);
-    if (team[HOME] == ID_NONE || team[AWAY] == ID_NONE)
-        return team[HOME] == ID_NONE ? HOME : AWAY;
-    report_error(sealing->report, line, "%s do not play in %s, expected %s or %s",
-                 seal_team_name(sealing, named), sealing->edition->matches.v[match].key,
-                 seal_team_name(sealing, team[HOME]), seal_team_name(sealing, team[AWAY]));
-    return HOME;
+                     seal_team_name(sealing, named), match->key);
+    } else if (team[free] != ID_NONE) {
+        report_error(sealing->report, line, "%s do not play in %s, expected %s or %s",
+                     seal_team_name(sealing, named), match->key,
+                     seal_team_name(sealing, team[HOME]), seal_team_name(sealing, team[AWAY]));
+        return HOME;
+    } else if (slot && !slot_may_hold(edition, slot, named)) {
+        slot_complain(sealing, slot, match->key, named, line);
+    } else {
+        team[free] = named;
+    }
+    return free;
 }
 
 /* Line-ups come in the source's order; two of one team would leave the other's place wrong. */
-static void set_lineups(struct sealing *sealing, uint32_t id, const uint32_t team[2])
+static void set_lineups(struct sealing *sealing, uint32_t id, uint32_t team[2])
 {
     struct match *match = &sealing->edition->matches.v[id];
     struct lineup given[SIDE_COUNT] = {match->lineup[HOME], match->lineup[AWAY]};
@@ -49,7 +68,7 @@ static void set_lineups(struct sealing *sealing, uint32_t id, const uint32_t tea
             match->lineup[i] = given[i];
 }
 
-static void set_sides(struct sealing *sealing, uint32_t id, const uint32_t team[2])
+static void set_sides(struct sealing *sealing, uint32_t id, uint32_t team[2])
 {
     struct edition *edition = sealing->edition;
     struct match *match = &edition->matches.v[id];
@@ -227,7 +246,7 @@ static void lay_out(struct sealing *sealing, uint32_t id)
         sealing->last = last;
 }
 
-void seal_match(struct sealing *sealing, uint32_t id, const uint32_t team[2])
+void seal_match(struct sealing *sealing, uint32_t id, uint32_t team[2])
 {
     struct edition *edition = sealing->edition;
     struct match *match = &edition->matches.v[id];

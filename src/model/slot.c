@@ -79,13 +79,42 @@ struct log_key slot_known(const struct edition *edition, const struct tie *tie, 
     return first.at < known.at ? first : known;
 }
 
+bool tie_is_contested(const struct edition *edition, const struct tie *tie)
+{
+    if (tie->decision.at != INSTANT_UNKNOWN)
+        return true;
+    for (uint32_t i = 0; i < tie->match_count; i++)
+        if (edition->matches.v[tie->match_first + i].decision.at != INSTANT_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* Who had come out of a feeding tie as it stood before a decision that is still to come: nothing
+ * may tell that one is. */
+static uint32_t as_it_stood(const struct edition *edition, const struct slot *slot,
+                            struct moment now)
+{
+    int winner;
+
+    if (!tie_is_contested(edition, &edition->ties.v[slot->ref]))
+        return ID_NONE;
+    winner = tie_winner_at(edition, slot->ref, now);
+    if (winner == SIDE_NONE)
+        return ID_NONE;
+    return slot_at(edition, slot->ref, slot->kind == SLOT_WINNER ? winner : !winner, now);
+}
+
 uint32_t slot_at(const struct edition *edition, uint32_t id, int side, struct moment now)
 {
     const struct tie *tie = &edition->ties.v[id];
+    const struct slot *slot = &tie->slot[side];
 
-    if (tie->team[side] == ID_NONE || !key_seen(now, slot_known(edition, tie, side)))
-        return ID_NONE;
-    return tie->team[side];
+    if (tie->team[side] != ID_NONE && key_seen(now, slot_known(edition, tie, side)))
+        return tie->team[side];
+    if ((slot->kind == SLOT_WINNER || slot->kind == SLOT_LOSER) &&
+        round_is_drawn(edition, tie->round, now))
+        return as_it_stood(edition, slot, now);
+    return ID_NONE;
 }
 
 bool round_is_drawn(const struct edition *edition, uint32_t id, struct moment now)

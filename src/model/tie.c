@@ -187,6 +187,29 @@ static bool apply_criterion(const struct tally *tally, const struct bout *bout,
     }
 }
 
+/* Extra time and kicks may occur in any stage: what was played decides where the list lacks it. */
+static void judge_unlisted(const struct round *round, const struct tally *tally,
+                           struct verdict *verdict)
+{
+    bool extra_time = has_criterion(round, CRITERION_EXTRA_TIME) ||
+                      has_criterion(round, CRITERION_GOLDEN_GOAL) ||
+                      has_criterion(round, CRITERION_SILVER_GOAL);
+
+    if (!extra_time && tally->last.extra_time) {
+        verdict->winner = more(tally->total);
+        verdict->by = CRITERION_EXTRA_TIME;
+    }
+    if (verdict->winner == SIDE_NONE && !has_criterion(round, CRITERION_KICKS) &&
+        tally->last.shootout) {
+        verdict->winner = tally->kick_winner;
+        verdict->by = CRITERION_KICKS;
+    }
+    if (verdict->winner != SIDE_NONE)
+        verdict->next = CRITERION_COUNT;
+    else
+        verdict->by = CRITERION_COUNT;
+}
+
 /*
  * Walks a round's list (UEFA competition regulations 2023/24, art. 21; its like elsewhere). A
  * replay is a single match judged by the same list without away goals and further replays.
@@ -213,13 +236,14 @@ static struct verdict judge(const struct round *round, const struct tally *tally
             continue;
         if (!apply_criterion(tally, bout, criterion, &verdict.winner)) {
             verdict.next = criterion;
-            return verdict;
+            break;
         }
         if (verdict.winner != SIDE_NONE) {
             verdict.by = criterion;
             return verdict;
         }
     }
+    judge_unlisted(round, tally, &verdict);
     return verdict;
 }
 
@@ -291,7 +315,8 @@ static struct needs needs_of(const struct edition *edition, const struct round *
             needs.through = goals;
             break;
         }
-        if (verdict.winner == SIDE_NONE && needs.level == 0 && !level_now)
+        if (verdict.winner == SIDE_NONE && verdict.next != CRITERION_COUNT && needs.level == 0 &&
+            !level_now)
             needs = (struct needs){.level = goals, .next = verdict.next};
     }
     return needs;
@@ -458,18 +483,29 @@ static void apply_bye(const struct tie *tie, struct tie_state *state)
             state->winner = side;
 }
 
+/* A single match abandoned for good and then played again counts for nothing (Law 7), whether or
+ * not the data hold a decision that says so. */
+static bool is_replaced(const struct tally *tally, const struct bout *bout, uint32_t end)
+{
+    return !tally->over && bout->planned == 1 && tally->decider != ID_NONE &&
+           tally->last.status == MATCH_ABANDONED && bout->first + bout->count < end;
+}
+
 static void judge_tie(const struct edition *edition, const struct tie *tie, struct moment now,
                       struct tie_state *state)
 {
     uint32_t end = tie->match_first + tie->match_count;
     struct bout bout = first_bout(edition, tie);
     struct tally tally;
+    bool replaced = false;
 
     for (;;) {
         tally_bout(edition, &bout, now, &tally);
         if (bout.again && !tally.begun)
             return;
-        if (describe_bout(edition, tie, &tally, &bout, state))
+        state->score_known |= replaced;
+        replaced = is_replaced(&tally, &bout, end);
+        if (describe_bout(edition, tie, &tally, &bout, state) && !replaced)
             return;
         if (bout.first + bout.count == end)
             break;
@@ -481,18 +517,18 @@ static void judge_tie(const struct edition *edition, const struct tie *tie, stru
         state->phase = TIE_OVER;
 }
 
-void tie_at(const struct edition *edition, uint32_t id, struct moment now, struct tie_state *state)
+static void judge_at(const struct edition *edition, uint32_t id, struct moment now,
+                     const uint32_t team[2], struct tie_state *state)
 {
     const struct tie *tie = &edition->ties.v[id];
 
-    *state = (struct tie_state){
-        .team = {slot_at(edition, id, TOP, now), slot_at(edition, id, BOTTOM, now)},
-        .score_known = true,
-        .winner = SIDE_NONE,
-        .stands = SIDE_NONE,
-        .lead = SIDE_NONE,
-        .by = CRITERION_COUNT,
-        .next = CRITERION_COUNT};
+    *state = (struct tie_state){.team = {team[TOP], team[BOTTOM]},
+                                .score_known = true,
+                                .winner = SIDE_NONE,
+                                .stands = SIDE_NONE,
+                                .lead = SIDE_NONE,
+                                .by = CRITERION_COUNT,
+                                .next = CRITERION_COUNT};
     find_match_now(edition, tie, now, state);
     judge_tie(edition, tie, now, state);
     apply_bye(tie, state);
@@ -500,6 +536,21 @@ void tie_at(const struct edition *edition, uint32_t id, struct moment now, struc
         apply_tie_decision(tie, state);
     if (state->winner != SIDE_NONE)
         state->phase = TIE_OVER;
+}
+
+void tie_at(const struct edition *edition, uint32_t id, struct moment now, struct tie_state *state)
+{
+    const uint32_t team[2] = {slot_at(edition, id, TOP, now), slot_at(edition, id, BOTTOM, now)};
+
+    judge_at(edition, id, now, team, state);
+}
+
+int tie_winner_at(const struct edition *edition, uint32_t id, struct moment now)
+{
+    struct tie_state state;
+
+    judge_at(edition, id, now, edition->ties.v[id].team, &state);
+    return state.winner;
 }
 
 /* -- parts

@@ -71,11 +71,13 @@ bool tie_leg_score(const struct edition *edition, uint32_t match, struct moment 
  * aggregate" beside a goal). */
 void tie_aggregate_after(const struct edition *edition, uint32_t match, uint32_t seq, int agg[2]);
 
-/* Who is in a slot at a moment: the team, or ID_NONE while it is not decided. */
+/* Who is in a slot at a moment: the team, or ID_NONE while it is not decided or not drawn. Once a
+ * match of the tie has begun it is known whatever the data say of the matches before. */
 uint32_t slot_at(const struct edition *edition, uint32_t tie, int side, struct moment now);
 
 /* Whether the pairings of a round are known at a moment: from its draw; when that is not known,
- * from the end of the round before. The first round always is. */
+ * from the end of the rounds that feed it (fed by none: of the round before). The first round
+ * always is. */
 bool round_is_drawn(const struct edition *edition, uint32_t round, struct moment now);
 
 /* Marks as words: "aet, pens". Returns buf. size >= 64. */

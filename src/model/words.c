@@ -180,7 +180,7 @@ char *clock_format(struct clock clock, char *buf, size_t size)
 
 static int phase_rank(struct clock clock)
 {
-    return clock.phase == PHASE_UNKNOWN ? PHASE_COUNT : clock.phase;
+    return clock.phase == PHASE_UNKNOWN ? 2 * PHASE_KICKS - 1 : 2 * clock.phase;
 }
 
 static int minute_rank(struct clock clock)

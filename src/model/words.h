@@ -42,8 +42,8 @@ bool clock_parse(const char *text, size_t len, struct clock *clock);
 /* The same written; returns buf. size >= 16. */
 char *clock_format(struct clock clock, char *buf, size_t size);
 
-/* Order within a match: <0, 0, >0. Unknown minutes come last in their phase, unknown phases last of
- * all. */
+/* Order within a match: <0, 0, >0. Unknown minutes come last in their phase, unknown phases at the
+ * end of play: before the kicks, which are not part of the match (Law 10). */
 int clock_compare(struct clock a, struct clock b);
 
 /* Takes off the end of buf a character that snprintf() cut in its middle. */

@@ -131,6 +131,8 @@ while IFS='|' read -r arguments what; do
     ok "usage: touchline $arguments" refused "$what"
 done <<'END'
 --nonsense|--nonsense: unknown option
+nonsense|"nonsense" is neither a command nor an edition nor a file
+tie lille|"tie" is a view; expected "touchline show tie"
 show bracket --nonsense|--nonsense: unknown option
 -x|-x: unknown option
 --width|--width N
@@ -299,6 +301,13 @@ run show match liverpool atalanta --sources
 ok '--sources adds' exits 0
 ok '--sources adds lines' [ "$(wc -l <out)" -gt "$(wc -l <salah)" ]
 ok '--sources names one' has 'schochastics'
+run show bracket uel-2023-24 --sources
+ok '--sources tells the note on the edition' has '   Dates, kick-off times and stated scores'
+run show match uecl-2023-24 sf1/1 --sources
+ok "a minute not known is ?' among the sources too" has "   ?' Penalty missed, Douglas Luiz; late"
+run show match uecl-2023-24 qf1/2
+ok 'the booking in play comes first' \
+    [ "$(grep -nm1 "?'.*Mart" out | cut -d: -f1)" -lt "$(grep -nm1 'pens.*Mart' out | cut -d: -f1)" ]
 run show match liverpool atalanta
 ok 'without it none is named' hasnt 'schochastics'
 
@@ -330,6 +339,8 @@ run show match -- --leg
 ok 'after -- all are words' fails '--leg'
 run show match qf9/9
 ok 'no such match and no such file' fails 'qf9/9'
+run ''
+ok 'an empty word is shown as one' refused '"" is neither'
 run show bracket nowhere
 ok 'no such edition' fails 'nowhere'
 run show bracket ./nowhere.cfg

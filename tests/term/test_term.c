@@ -106,12 +106,27 @@ static void the_first_frame_shows_the_bracket(void **state)
     quit(vt);
 }
 
+/* What is selected is one bar of one colour, whatever stands on it. */
+static bool is_one_bar(struct vt *vt)
+{
+    int reversed = 0;
+    for (int y = 0; y < vt->h; y++)
+        for (int x = 0; x < vt->w; x++) {
+            VTermScreenCell cell = vt_cell(vt, x, y);
+            reversed += cell.attrs.reverse;
+            if (cell.attrs.reverse && !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
+                return false;
+        }
+    return reversed > 20;
+}
+
 static void keys_walk_and_open(void **state)
 {
     (void)state;
     struct vt *vt = view_bracket();
     assert_true(vt_wait_selected(vt, "Atalanta"));
     assert_non_null(strstr(vt_selected(vt), "Leverkusen")); /* the final */
+    assert_true(is_one_bar(vt));
     vt_type(vt, "<Left>");
     assert_true(vt_wait_selected(vt, "Marseille"));
     vt_type(vt, "h");

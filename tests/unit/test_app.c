@@ -67,14 +67,23 @@ static bool fake_present(const struct view *view, const char **why)
     return !watch.absent;
 }
 
-#define FAKE(id, ...)                                                                              \
-    static const struct screen fake_##id = {#id,        fake_title, fake_draw,                     \
-                                            fake_print, fake_act,   __VA_ARGS__}
-FAKE(bracket, NULL);
-FAKE(scoreboard, NULL);
-FAKE(tie, NULL);
-FAKE(match, NULL);
-FAKE(shootout, fake_present);
+/* Here up and down walk events, left and right nothing, and Enter opens no shoot-out. */
+static const char *fake_hint(const struct view *view, enum action action)
+{
+    (void)view;
+    return action == ACTION_UP                              ? "event"
+           : action == ACTION_LEFT || action == ACTION_OPEN ? ""
+                                                            : NULL;
+}
+
+#define FAKE(id, present, hint)                                                                    \
+    static const struct screen fake_##id = {#id,      fake_title, fake_draw, fake_print,           \
+                                            fake_act, present,    hint}
+FAKE(bracket, NULL, NULL);
+FAKE(scoreboard, NULL, NULL);
+FAKE(tie, NULL, NULL);
+FAKE(match, NULL, fake_hint);
+FAKE(shootout, fake_present, NULL);
 
 const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_BRACKET] = &fake_bracket,   [SCREEN_SCOREBOARD] = &fake_scoreboard,
@@ -150,10 +159,24 @@ static void the_rest_goes_to_the_screen(void **state)
     assert_int_equal(watch.area.y, 1);
     assert_int_equal(watch.area.w, 100);
     assert_int_equal(watch.area.h, 28);
-    /* A key that means nothing here does nothing. */
-    assert_int_equal(app_key(&f->app, 'Z'), APP_NOTHING);
-    type(f, "4p");
-    assert_int_equal(watch.acted, 1);
+    assert_int_equal(app_key(&f->app, KEY_NONE), APP_NOTHING);
+}
+
+/* A key that means nothing here does nothing, and says so. */
+static void other_keys_say_that_they_do_nothing(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(app_key(&f->app, 'Z'), APP_DRAW);
+    assert_string_equal(row(f, 23), " Z does nothing here; ? lists the keys that do something");
+    type(f, "4p"); /* it lights a path on the bracket only */
+    assert_string_equal(row(f, 23), " p does nothing here; ? lists the keys that do something");
+    app_key(&f->app, TK_HOME);
+    assert_non_null(strstr(row(f, 23), " Home does nothing here"));
+    app_key(&f->app, 0x301); /* an accent without its letter */
+    assert_non_null(strstr(row(f, 23), " this key does nothing here"));
+    assert_int_equal(watch.acted, 0);
+    type(f, "?Z");
+    assert_string_equal(row(f, 23), " Z does nothing here");
 }
 
 static void wants(void **state)
@@ -222,7 +245,8 @@ static void messages_last_until_the_next_key(void **state)
     type(f, "j");
     assert_string_equal(row(f, 23), " that is all");
     assert_string_equal(row(f, 23), " that is all");
-    assert_int_equal(app_key(&f->app, 'Z'), APP_DRAW);
+    watch.next = (struct effect){.kind = EFFECT_NONE};
+    type(f, "j");
     assert_non_null(strstr(row(f, 23), "? help"));
 }
 
@@ -329,6 +353,15 @@ static void hints_are_those_that_fit(void **state)
     type(f, "3");
     assert_non_null(strstr(row(f, 23), "Esc back"));
     assert_null(strstr(row(f, 23), "p path"));
+    /* They are those of the screen, and of what lies on it. */
+    type(f, "4");
+    assert_string_equal(row(f, 23), " ↑↓ event   Esc back   i sources   1-5 screen   ? help   "
+                                    "q quit");
+    type(f, "i");
+    assert_string_equal(row(f, 23), " ↑↓ scroll   Esc back   i close   1-5 screen   ? help   "
+                                    "q quit");
+    type(f, "i?");
+    assert_string_equal(row(f, 23), " ↑↓ scroll   Esc back   1-5 screen   q quit");
     type(f, "1");
     app_resize(&f->app, 20, 24);
     assert_string_equal(row(f, 23), " Enter open   ? help");
@@ -507,6 +540,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_rest_goes_to_the_screen),
+        TEST(other_keys_say_that_they_do_nothing),
         TEST(wants),
         TEST(back_goes_back),
         TEST(the_way_back_has_no_circles),

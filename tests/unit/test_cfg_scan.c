@@ -178,6 +178,55 @@ static void refuses_what_is_not_closed(void **state)
     refused("a = 1;\n)", "f:2: ')' closes nothing");
 }
 
+/* libconfig goes over a long piece anew with every few KiB that it reads of it. */
+static void refuses_long_pieces(void **state)
+{
+    (void)state;
+    static const char *const forms[][2] = {
+        {"a = \"", "\";"}, {"# ", "\n"}, {"/* ", "*/"}, {"a", "= 1;"}};
+    char *text = malloc(CFG_TOKEN_MOST + 20), problem[160];
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        bool string = i == 0, block = i == 2;
+        const char *open = forms[i][0] + (string ? 4 : 0);
+        int rest = (int)strlen(open) + (string ? 1 : block ? 2 : 0);
+        for (int over = 0; over <= 1; over++) {
+            int len = sprintf(text, "\n%s", forms[i][0]);
+            memset(text + len, 'a', (size_t)(CFG_TOKEN_MOST - rest + over));
+            strcpy(text + len + CFG_TOKEN_MOST - rest + over, forms[i][1]);
+            sprintf(problem,
+                    "f:2: a text, comment, name or row of blanks of %d bytes, expected at most %d",
+                    CFG_TOKEN_MOST + 1, CFG_TOKEN_MOST);
+            if (over)
+                refused(text, problem);
+            else
+                passes(text);
+        }
+    }
+    free(text);
+}
+
+static size_t len_to_parse(const char *text)
+{
+    struct cfg_lines lines = {0};
+    struct report report;
+    assert_true(scan(text, strlen(text), &lines, &report));
+    vec_release(&lines.ends);
+    report_release(&report);
+    return lines.len;
+}
+
+static void leaves_out_a_last_comment_without_a_line_end(void **state)
+{
+    (void)state;
+    assert_int_equal(len_to_parse("# x"), 0);
+    assert_int_equal(len_to_parse("a = 1;\n# x\n// y"), 11);
+    assert_int_equal(len_to_parse("a = 1; /* y */"), 7);
+    assert_int_equal(len_to_parse("a = 1;\n# x\n"), 11);
+    assert_int_equal(len_to_parse("a = 1; /"), 8);
+    assert_int_equal(len_to_parse(""), 0);
+}
+
 static void finds_several_in_one_pass(void **state)
 {
     (void)state;
@@ -222,6 +271,8 @@ int main(void)
         cmocka_unit_test(counts_settings_of_a_group),
         cmocka_unit_test(settings_of_several_groups_do_not_add_up),
         cmocka_unit_test(refuses_what_is_not_closed),
+        cmocka_unit_test(refuses_long_pieces),
+        cmocka_unit_test(leaves_out_a_last_comment_without_a_line_end),
         cmocka_unit_test(finds_several_in_one_pass),
         cmocka_unit_test(knows_where_strings_of_lists_end),
     };

@@ -344,13 +344,12 @@ static void groups_and_slots(void **state)
         "edition = \"w\"; name = \"W\";\n"
         "rounds = ( { id = \"r\"; name = \"R\"; third_place = false; ties = (\n"
         "  { id = \"r1\"; teams = (\"group A 1 = aa\", \"best third A/B\"); },\n"
-        "  { id = \"r2\"; teams = (\"aa or bb or BBB\", \"bye\"); },\n"
+        "  { id = \"r2\"; teams = (\"aa or bb or CCC\", \"bye\"); },\n"
         "  { id = \"r3\"; teams = (\"to be drawn\", \"to be drawn\"); } ); } );\n"
         "groups = ( { id = \"a\"; name = \"Group A\"; teams = (\"aa\", \"BBB\"); matches = (\n"
         "  { home = \"BBB\"; away = \"aa\"; score = { ft = \"2-1\"; }; } ); } );\n"
         "teams = ( { id = \"aa\"; name = \"Aa\"; }, { id = \"bb\"; name = \"Bb\"; code = \"BBB\"; "
-        "} "
-        ");\n"
+        "}, { id = \"cc\"; name = \"Cc\"; code = \"CCC\"; } );\n"
         "stages = ( { id = \"one\"; name = \"One\"; kind = \"group\"; } );\n";
     struct edition *e = read_good(text);
     assert_int_equal(e->offset, 0);
@@ -361,7 +360,7 @@ static void groups_and_slots(void **state)
     assert_int_equal(tie[0].slot[TOP].team, 0);
     assert_string_equal(tie[0].slot[BOTTOM].set, "A/B");
     assert_int_equal(tie[1].slot[TOP].team_count, 3);
-    assert_int_equal(tie[1].slot[TOP].teams[2], 1);
+    assert_int_equal(tie[1].slot[TOP].teams[2], 2);
     assert_int_equal(tie[1].slot[BOTTOM].kind, SLOT_BYE);
     assert_int_equal(tie[2].slot[TOP].kind, SLOT_UNKNOWN);
     assert_int_equal(e->groups.v[0].stage, 0);
@@ -534,13 +533,23 @@ static void problems_of_groups(void **state)
     snprintf(whole, sizeof whole, "%s ); } );\n", text);
     problems_of(whole, &twice, 1);
     free(text);
+    static const char rest[] = " ); } );\nrounds = ( { id = \"r\"; name = \"R\"; ties = ( { id = "
+                               "\"t\"; teams = (\"group g %s\", \"a\"); } ); } );\n";
+    const char *place = "f:5: place 3 of the group \"g\", expected 1 to 2";
+    int len = snprintf(whole, sizeof whole, "%s", start);
+    snprintf(whole + len, sizeof whole - (size_t)len, rest, "3");
+    problems_of(whole, &place, 1);
+    const char *other = "f:5: C cannot come to t, expected a team of G";
+    snprintf(whole + len, sizeof whole - (size_t)len, rest, "2 = c");
+    problems_of(whole, &other, 1);
 }
 
 /* What edition_seal() finds has the lines that the reader gave. */
 static void problems_found_when_sealed(void **state)
 {
     (void)state;
-    problem("\"winner sf1\"", "\"winner final\"", "f:39: final and final feed each other");
+    problem("\"winner sf1\"", "\"winner final\"",
+            "f:39: final feeds itself, expected an earlier round");
     problem("winner = \"frogs\"", "winner = \"ducks\"", "f:17: winner of sf1 stated as Ducks");
     problem("(\"newts\", \"TOA\")", "(\"newts\", \"NEW\")", "f:37: Newts plays against itself");
     problem("10' goal DUC Drake", "55' goal DUC Drake",
@@ -558,6 +567,60 @@ static void a_team_that_is_out_does_not_play(void **state)
     problems_of(two, &out, 1);
     free(one);
     free(two);
+}
+
+/* Who stands in where a slot is not filled yet must be able to come there. */
+static void only_who_can_come_stands_in(void **state)
+{
+    (void)state;
+    static const char out[] = "f:40: Ducks cannot come to final/1 out of sf2, expected Newts or";
+    fine("{ neutral = true; }", "{ events = ( \"9' goal TOA A\", \"10' yellow FRO B\" ); }");
+    problem("{ neutral = true; }", "{ events = ( \"9' goal DUC A\" ); }", out);
+    problem_and("{ neutral = true; }",
+                "{ home = \"FRO\"; away = \"DUC\"; lineups = ( { team = "
+                "\"DUC\"; } ); }",
+                out, out);
+    problem("{ neutral = true; }", "{ events = ( \"9' goal NEW A\", \"10' yellow TOA B\" ); }",
+            "f:40: Toads do not play in final/1, expected Frogs or Newts");
+    problem("\"winner sf2\"", "\"winner sf2 = ducks\"", "f:39: Ducks cannot come to final out of");
+    fine("\"winner sf2\"", "\"ducks or toads = toads\"");
+    problem("\"winner sf2\"", "\"ducks or newts = toads\"",
+            "f:39: Toads cannot come to final, expected one of the teams that its slot names");
+    problem("\"winner sf2\"", "\"ducks or DUC\"",
+            "f:39: \"ducks\" stands twice in the slot, expected once");
+    problem("(\"winner sf1\", \"winner sf2\");",
+            "(\"winner sf1\", \"winner sf2\"); winner = \"toads\";",
+            "f:39: winner Toads of final, whose sides are not all known");
+}
+
+static void a_bye_is_not_a_match(void **state)
+{
+    (void)state;
+    fine("\"newts\", \"TOA\"", "\"newts\", \"bye\"");
+    problem("\"newts\", \"TOA\"", "\"bye\", \"bye\"", "f:37: sf2 has two byes, expected one team");
+    problem("(\"newts\", \"TOA\");",
+            "(\"newts\", \"bye\");\nmatches = ( { home = \"newts\"; away = "
+            "\"toads\"; events = ( \"1' goal TOA A\" ); } );",
+            "f:38: a match in sf2, where one side has a bye, expected none");
+}
+
+static void blanks_are_no_name(void **state)
+{
+    (void)state;
+    problem("name = \"Newts\"", "name = \" \xC2\xA0 \"", "f:9: \"name\" is empty, expected a text");
+    char *text = changed(good_text, "name = \"Newts\"", "name = \"\xC2\xA0Newts\xE3\x80\x80\"");
+    struct edition *e = read_good(text);
+    assert_string_equal(e->teams.v[2].name, "Newts");
+    edition_close(e);
+    free(text);
+}
+
+static void a_last_comment_needs_no_line_end(void **state)
+{
+    (void)state;
+    char *text = changed(good_text, "true; } ); } ); }\n);\n", "true; } ); } ); }\n); // end");
+    edition_close(read_good(text));
+    free(text);
 }
 
 static void several_in_one_pass(void **state)
@@ -607,6 +670,12 @@ static void too_many(void **state)
         strcat(text, ", \"1' yellow FRO\"");
     strcat(text, " ); }");
     problem("{ neutral = true; }", text, "f:40: \"events\" holds 1001, expected at most 1000");
+    strcpy(text, "{ score = { ft = \"0-0\"; }; kicks = ( \"FRO unknown\"");
+    for (int i = 0; i < 1000; i++)
+        strcat(text, ", \"FRO scored\"");
+    strcat(text, " ); }");
+    problem_and("{ neutral = true; }", text, "f:39: warning: final is played but not decided",
+                "f:40: \"kicks\" holds 1001, expected at most 1000");
     strcpy(text,
            "{ lineups = ( { team = \"FRO\"; }, { team = \"NEW\"; }, { team = \"TOA\"; } ); }");
     problem("{ neutral = true; }", text, "f:40: \"lineups\" holds 3, expected at most 2");
@@ -614,6 +683,10 @@ static void too_many(void **state)
     const char *empty[] = {"f:1: no \"edition\"", "f:1: no \"name\"", "f:1: \"ties\" is empty"};
     problems_of(text, empty, 3);
     free(text);
+    const char *hollow = "f: neither \"rounds\" nor \"groups\" with anything in it";
+    problems_of("edition = \"e\"; name = \"E\"; rounds = ( ); groups = ( );", &hollow, 1);
+    const char *wrong = "f:1: \"rounds\" is an array [ ], expected a list ( )";
+    problems_of("edition = \"e\"; name = \"E\"; rounds = [ ];", &wrong, 1);
     const char *nothing[] = {"f: neither \"rounds\" nor \"groups\"", "f:1: no \"edition\"",
                              "f:1: no \"name\""};
     problems_of("", nothing, 3);
@@ -741,6 +814,10 @@ int main(void)
         cmocka_unit_test(problems_of_groups),
         cmocka_unit_test(problems_found_when_sealed),
         cmocka_unit_test(a_team_that_is_out_does_not_play),
+        cmocka_unit_test(only_who_can_come_stands_in),
+        cmocka_unit_test(a_bye_is_not_a_match),
+        cmocka_unit_test(blanks_are_no_name),
+        cmocka_unit_test(a_last_comment_needs_no_line_end),
         cmocka_unit_test(several_in_one_pass),
         cmocka_unit_test(at_most_a_hundred_are_kept),
         cmocka_unit_test(too_many),

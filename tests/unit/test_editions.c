@@ -196,7 +196,7 @@ static void uel_special_cases(void **state)
 {
     (void)state;
     const struct event *event = fact("qf2/2", "7' penalty LIV Salah");
-    assert_string_equal(event->how, "Alexander-Arnold's cross hit Ruggeri's arm");
+    assert_string_equal(event->how, "cross by Alexander-Arnold onto Ruggeri's arm");
     source_is(event->source, "agency reports of 18 and 19 April 2024");
     event = fact("qf3/2", "?' red MIL Theo Hernández");
     assert_int_not_equal(event->undone_by, ID_NONE);
@@ -350,7 +350,7 @@ static void uecl_kicks(void **state)
     kicks_are("qf1/2", lille, 10);
     kicks_are("qf2/2", fenerbahce, 10);
     const struct kick *kick = &edition->kicks.v[match_of("qf2/2")->kick_first + 8];
-    assert_string_equal(kick->note, "onto the bar and the line");
+    assert_string_equal(kick->note, "the ball hit the bar and the line");
 }
 
 /* -- both --------------------------------------------------------------------------------------

@@ -340,6 +340,45 @@ static void a_half_time_score_places_goals_without_a_half(void **unused)
     maker_close(&maker);
 }
 
+/* What has no minute happened in play, so before the kicks (Law 10). */
+static void minutes_not_known_come_before_the_kicks(void **unused)
+{
+    struct maker maker;
+
+    (void)unused;
+    one_match(&maker, UEFA, "pens");
+    maker_event(&maker, "pens", "yellow", "ajax", "K");
+    maker_event(&maker, "?'", "yellow", "ajax", "K");
+    maker_event(&maker, "?'", "goal", "ajax", "A");
+    maker_event(&maker, "80'", "goal", "porto", "B");
+    maker_kicks(&maker, "ajax+ porto- ajax+ porto- ajax+ porto-");
+    assert_true(maker_seal(&maker));
+    assert_int_equal(state_at(&maker, moment_end()).at[SCORE_90][HOME], 0);
+    assert_int_equal(state_at(&maker, moment_end()).at[SCORE_120][HOME], 1);
+    assert_int_equal(maker.edition->events.v[1].clock.phase, PHASE_UNKNOWN);
+    assert_int_equal(maker.edition->events.v[3].clock.phase, PHASE_KICKS);
+    maker_close(&maker);
+}
+
+/* A goal without a minute stands after 90 minutes when their stated score says so. */
+static void a_90_minute_score_places_goals_too(void **unused)
+{
+    struct maker maker;
+
+    (void)unused;
+    one_match(&maker, UEFA, "pens");
+    maker_in_hand(&maker)->stated[SCORE_90][HOME] = 1;
+    maker_in_hand(&maker)->stated[SCORE_90][AWAY] = 0;
+    maker_event(&maker, "?'", "goal", "ajax", "A");
+    maker_event(&maker, "?'", "goal", "porto", "B");
+    maker_kicks(&maker, "ajax+ porto- ajax+ porto- ajax+ porto-");
+    assert_true(maker_seal(&maker));
+    assert_int_equal(state_at(&maker, moment_end()).at[SCORE_90][HOME], 1);
+    assert_int_equal(state_at(&maker, moment_end()).at[SCORE_90][AWAY], 0);
+    assert_int_equal(state_at(&maker, moment_end()).at[SCORE_120][AWAY], 1);
+    maker_close(&maker);
+}
+
 /* -- VAR -----------------------------------------------------------------------------------------
  */
 
@@ -716,6 +755,8 @@ int main(void)
         cmocka_unit_test(nothing_known_is_not_nil_nil),
         cmocka_unit_test(minutes_not_known_wait_for_the_end_of_their_phase),
         cmocka_unit_test(a_half_time_score_places_goals_without_a_half),
+        cmocka_unit_test(minutes_not_known_come_before_the_kicks),
+        cmocka_unit_test(a_90_minute_score_places_goals_too),
         cmocka_unit_test(var_takes_back_what_it_names),
         cmocka_unit_test(var_takes_back_the_nearest_when_nobody_is_named),
         cmocka_unit_test(a_golden_goal_ends_the_match),

@@ -105,7 +105,7 @@ static void a_night_after_it(void **state)
         "▌                         Atalanta win 3-1 on aggregate\n"
         "\n\n\n\n\n"
         "────────────────────────────────────────────────────────────────────────────────\n"
-        " end     21:00 ┃━┃━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┃━━━┃┃━━━━━━━━━━━━━━━━━◆ 23:32\n");
+        " so far  21:00 ┃━┃━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┃━━━┃┃━━━━━━━━━━━━━━━━━◆ 23:32\n");
     assert_true(canvas_cell(&desk.canvas, 30, 6)->flags & CELL_SELECTED);
     assert_false(canvas_cell(&desk.canvas, 30, 2)->flags & CELL_SELECTED);
     assert_int_equal(canvas_hit_at(&desk.canvas, 30, 3)->id, match_id("sf1/2"));

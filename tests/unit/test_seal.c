@@ -153,7 +153,7 @@ static void circles_of_any_length(void **unused)
 
     (void)unused;
     circle(&maker, 1);
-    assert_complains(&maker, 100, "t0 and t0 feed each other in a circle");
+    assert_complains(&maker, 100, "t0 feeds itself, expected an earlier round");
     circle(&maker, 2);
     assert_complains(&maker, 100, "t0 and t1 feed each other in a circle");
     circle(&maker, 17);
@@ -380,6 +380,11 @@ static void events_lie_in_phases_played(void **unused)
     one_match(&maker, "AET");
     event_on(&maker, 22, "pens", "yellow", "ajax", NULL);
     assert_complains(&maker, 22, "event at pens, but the match ended after 120 minutes");
+
+    one_match(&maker, "pens");
+    event_on(&maker, 24, "pens", "goal", "ajax", NULL);
+    assert_complains(&maker, 24,
+                     "a goal at pens, expected it among the kicks: they are not goals (Law 10)");
 
     one_match(&maker, "scheduled");
     event_on(&maker, 23, "?'", "yellow", "ajax", NULL);
@@ -638,6 +643,22 @@ static void the_stated_winner_is_checked(void **unused)
     assert_complains(&maker, TIE_LINE, "winner Celtic does not play in final");
 }
 
+static void nothing_happens_after_a_match_stopped(void **unused)
+{
+    static const uint8_t statuses[] = {MATCH_UNDER_WAY, MATCH_SUSPENDED, MATCH_ABANDONED};
+
+    (void)unused;
+    for (size_t i = 0; i < sizeof statuses; i++) {
+        struct maker maker;
+
+        one_match(&maker, "60'");
+        maker_in_hand(&maker)->status = statuses[i];
+        maker_event(&maker, "60'", "yellow", "ajax", NULL);
+        event_on(&maker, 9, "61'", "yellow", "ajax", NULL);
+        assert_complains(&maker, 9, "event at 61', but the match stands at 60'");
+    }
+}
+
 static void played_and_level_is_a_warning(void **unused)
 {
     struct maker maker;
@@ -693,6 +714,12 @@ static void codes_are_made_where_none_is_given(void **unused)
     assert_true(maker_seal(&maker));
     assert_string_equal(maker.edition->teams.v[0].code, "CEL");
     assert_string_equal(maker.edition->teams.v[1].code, "?");
+    maker_close(&maker);
+    one_match(&maker, "scheduled");
+    maker.edition->teams.v[0].name =
+        "\xd0\x94\xd0\xb8\xd0\xbd\xd0\xb0\xd0\xbc\xd0\xbe"; /* Dinamo */
+    assert_true(maker_seal(&maker));
+    assert_string_equal(maker.edition->teams.v[0].code, "\xd0\x94\xd0\xb8\xd0\xbd");
     maker_close(&maker);
 }
 
@@ -770,6 +797,7 @@ int main(void)
         cmocka_unit_test(sides_shoot_in_turn),
         cmocka_unit_test(a_shootout_ends_with_a_winner),
         cmocka_unit_test(the_stated_winner_is_checked),
+        cmocka_unit_test(nothing_happens_after_a_match_stopped),
         cmocka_unit_test(played_and_level_is_a_warning),
         cmocka_unit_test(every_problem_in_one_pass_in_order),
         cmocka_unit_test(codes_are_made_where_none_is_given),

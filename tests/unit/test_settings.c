@@ -89,6 +89,18 @@ static void mistakes_are_told_with_their_line(void **state)
     assert_non_null(strstr(settings.note, "(and 6 more)"));
 }
 
+static void a_last_comment_needs_no_line_end(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[1024];
+    parse(&settings, "ascii = true; # so", said, sizeof said);
+    assert_true(settings.ascii);
+    assert_string_equal(settings.note, "");
+    parse(&settings, "# nothing", said, sizeof said);
+    assert_string_equal(settings.note, "");
+}
+
 static void what_is_no_settings_file(void **state)
 {
     (void)state;
@@ -164,6 +176,7 @@ int main(void)
         cmocka_unit_test(reads_what_is_set),
         cmocka_unit_test(nothing_is_the_default),
         cmocka_unit_test(mistakes_are_told_with_their_line),
+        cmocka_unit_test(a_last_comment_needs_no_line_end),
         cmocka_unit_test(what_is_no_settings_file),
         cmocka_unit_test(light_or_dark),
         cmocka_unit_test(the_file_is_found),

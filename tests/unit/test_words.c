@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "model/words.h"
 #include "sample.h"
+#include "screen/match_look.h"
 #include "screen/words.h"
 
 /* A view of a sample at a moment; paper to draw on. */
@@ -131,10 +132,14 @@ static void moments_are_told(void **state)
     assert_string_equal(buf, "Fri 19 Apr 2024  06:00 CEST");
     desk.view.now = moment_end();
     words_moment(&desk.view, ID_NONE, buf, sizeof buf);
-    assert_string_equal(buf, "Thu 18 Apr 2024  end");
+    assert_string_equal(buf, "Thu 18 Apr 2024  so far"); /* the final is to come */
     words_moment(&desk.view, match_id(&desk, "sf2/1"), buf, sizeof buf);
     assert_string_equal(buf, "Thu 11 Apr 2024  end");
     words_moment(&desk.view, match_id(&desk, "final/1"), buf, sizeof buf);
+    assert_string_equal(buf, "");
+    /* A kick-off not known was assumed for the order alone. */
+    desk.edition->matches.v[match_id(&desk, "sf2/1")].precision = PRECISION_NONE;
+    words_moment(&desk.view, match_id(&desk, "sf2/1"), buf, sizeof buf);
     assert_string_equal(buf, "end");
     get_up(&desk);
 }
@@ -187,6 +192,39 @@ static void outcomes(void **state)
     assert_string_equal(outcome(&desk, "sf1/1"), "");
     assert_string_equal(outcome(&desk, "sf1/2"), "Beta win the replay 2-1");
     assert_string_equal(outcome(&desk, "sf2/1"), "awarded (Delta did not appear); Gamma win 3-0");
+    get_up(&desk);
+    sit_down(&desk, sample_two_legs(), moment_end(), 10, 10);
+    desk.edition->matches.v[match_id(&desk, "final/1")].status = MATCH_CANCELLED;
+    assert_string_equal(outcome(&desk, "final/1"), "cancelled");
+    get_up(&desk);
+}
+
+static void a_match_put_off_says_so(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct match_shown shown = {0};
+    sit_down(&desk, sample_two_legs(), moment_end(), 80, 24);
+    desk.view.focus.match = match_id(&desk, "final/1");
+    desk.edition->matches.v[desk.view.focus.match].status = MATCH_POSTPONED;
+    match_look(&desk.view, true, &shown);
+    assert_string_equal(shown.status, "Wed 22 May 2024 · postponed");
+    get_up(&desk);
+}
+
+/* A score at half-time that no source states is not 0-0. */
+static void a_half_without_a_score_has_none(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct match_shown shown = {0};
+    sit_down(&desk, sample_group(), moment_end(), 80, 24);
+    desk.view.focus.match = match_id(&desk, "a/2");
+    match_look(&desk.view, true, &shown);
+    assert_int_equal(shown.rows.n, 5); /* half-time, three goals, full time */
+    assert_int_equal(shown.rows.v[0].kind, ROW_PHASE_END);
+    assert_false(shown.rows.v[0].scored);
+    assert_true(shown.rows.v[4].scored);
     get_up(&desk);
 }
 
@@ -311,8 +349,9 @@ static void the_bar_shows_days_and_the_moment(void **state)
     desk.view.now = moment_end();
     draw_bar(&desk.view, &desk.canvas, area, 1, marks, 4);
     text = row(&desk.canvas, 1);
-    assert_non_null(strstr(text, "━ 22 May ━◆"));
-    assert_null(strstr(text, "┄"));
+    assert_non_null(strstr(text, " so far "));
+    assert_non_null(strstr(text, "━ 18 Apr ◆┄")); /* the final is to come */
+    assert_non_null(strstr(text, "┄ 22 May ┄┄"));
     /* During a day the moment stands right behind it; before the first, at the start. */
     desk.view.now = at("2024-04-18T21:20");
     draw_bar(&desk.view, &desk.canvas, area, 2, marks, 4);
@@ -391,7 +430,7 @@ static void the_panel_of_sources_scrolls(void **state)
     struct rect area = {0, 0, 60, 6};
     canvas_text(&desk.canvas, 0, 3, 60, STYLE_TEXT, "what lies beneath");
     draw_sources(&desk.view, &desk.canvas, area, 0, 0, ID_NONE);
-    assert_string_equal(row(&desk.canvas, 0), " Sources and notes");
+    assert_string_equal(row(&desk.canvas, 0), " Sources and notes   Benfica v Marseille");
     assert_string_equal(row(&desk.canvas, 3), "   Second Source (CC0)");
     assert_non_null(strstr(row(&desk.canvas, 5), "↓"));
     desk.view.focus.scroll = 1000;
@@ -441,6 +480,8 @@ int main(void)
         cmocka_unit_test(moments_are_told),
         cmocka_unit_test(clocks_and_legs),
         cmocka_unit_test(outcomes),
+        cmocka_unit_test(a_match_put_off_says_so),
+        cmocka_unit_test(a_half_without_a_score_has_none),
         cmocka_unit_test(what_is_not_known_is_said_once),
         cmocka_unit_test(events_in_words),
         cmocka_unit_test(sides_and_teams_by_space),

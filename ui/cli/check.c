@@ -1,6 +1,4 @@
 /* Checking edition files. */
-#include <string.h>
-
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "input/source.h"
@@ -14,8 +12,7 @@ static const char *plural(size_t count)
 static bool check_file(struct cli *cli, const char *path)
 {
     struct edition *edition = NULL;
-    struct report report;
-    report_init(&report, strcmp(path, "-") == 0 ? "standard input" : path);
+    struct report report = {0};
     bool sound = edition_load(path, &edition, &report);
     fflush(stdout); /* keeps the order where both go to one place */
     say_report(cli->ascii, "", &report, true);

@@ -14,14 +14,12 @@
 
 int cli_usage(const struct cli *cli, const char *format, ...)
 {
-    struct err err;
-    char text[sizeof err.text];
+    char text[512];
     va_list args;
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    err_set(&err, "%s", text);
-    say_error(cli->ascii, "%s", err.text);
+    say_error(cli->ascii, "%s", text);
     say_error(cli->ascii, "\"touchline --help\" tells more");
     return EXIT_USAGE;
 }
@@ -29,8 +27,7 @@ int cli_usage(const struct cli *cli, const char *format, ...)
 struct edition *cli_load(const struct cli *cli, const char *path, bool aloud)
 {
     struct edition *edition = NULL;
-    struct report report;
-    report_init(&report, strcmp(path, "-") == 0 ? "standard input" : path);
+    struct report report = {0};
     bool loaded = edition_load(path, &edition, &report);
     if (!loaded && aloud)
         say_report(cli->ascii, "touchline: ", &report, false);

@@ -71,7 +71,7 @@ const char *library_source(struct arena *arena, const char *word)
     return file_exists(word) || strpbrk(word, "/:") ? word : NULL;
 }
 
-/* -- listing ---------------------------------------------------------------------------------- */
+/* -- listing ----------------------------------------------------------------------------------- */
 
 typedef VEC(struct library_item) item_list;
 

@@ -17,10 +17,10 @@ static const char *padded(struct arena *arena, const char *text, int cells)
 /* Text as it will be printed, so that its width is right. */
 static const char *shown(struct cli *cli, const char *text)
 {
-    size_t size = strlen(text) * 4 + 1; /* one letter becomes at most four of ASCII */
-    char *folded = arena_alloc(&cli->arena, size);
     if (!cli->ascii)
         return text;
+    size_t size = strlen(text) * UTF8_FOLD_GROWTH + 1;
+    char *folded = arena_alloc(&cli->arena, size);
     utf8_fold_ascii(folded, size, text);
     return folded;
 }

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "picture/writer.h"
+#include "screen/words.h"
 
 enum { WIDTH_DEFAULT = 80 };
 
@@ -33,18 +34,10 @@ static enum colours colours_of(const char *term)
     return strstr(term, "256color") ? COLOURS_256 : COLOURS_8;
 }
 
-/* "Europa League 2023-24". */
-static const char *edition_title(const struct edition *edition, struct arena *arena)
-{
-    const char *name = edition->competition ? edition->competition : edition->name;
-    const char *season = edition->season ? edition->season : "";
-    return arena_printf(arena, "%s%s%s", name ? name : edition->key, season[0] ? " " : "", season);
-}
-
 /* A line, or as many as it takes; returns the row after. */
 static int print_lines(struct canvas *canvas, int y, const char *text)
 {
-    struct rect lines = {1, y, canvas->w - 1, INT_MAX / 2};
+    struct rect lines = {1, y, canvas->w - 1, ROWS_ANY};
     return y + canvas_paragraph(canvas, lines, STYLE_TITLE, text);
 }
 
@@ -52,8 +45,8 @@ static int print_lines(struct canvas *canvas, int y, const char *text)
  * of their own. Returns the row after. */
 static int print_title(const struct view *view, const struct screen *screen, struct canvas *canvas)
 {
-    char what[512] = "", when[512] = "";
-    const char *edition = edition_title(view->edition, canvas->arena);
+    char edition[600], what[600] = "", when[160] = "";
+    words_edition(view->edition, false, edition, sizeof edition);
     screen->title(view, what, sizeof what, when, sizeof when);
     const char *left = what[0] ? arena_printf(canvas->arena, "%s · %s", edition, what) : edition;
     int taken = 1 + canvas_width_of(canvas, left), y = 0;

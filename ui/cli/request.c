@@ -38,10 +38,9 @@ static const struct option_row {
 };
 static_assert(sizeof options / sizeof options[0] == OPTION_COUNT, "a row for every option");
 
-/* -- reading ---------------------------------------------------------------------------------- */
+/* -- reading ----------------------------------------------------------------------------------- */
 
-/* What getopt_long() returns for an option is this and its place in the table, beyond any letter.
- */
+/* getopt_long() returns for an option this and its place in the table, beyond any letter. */
 #define OPTION_BASE 0x1000
 
 /* A whole number from least to most. */
@@ -175,7 +174,7 @@ void request_release(struct request *request)
     request->words = NULL;
 }
 
-/* -- help ------------------------------------------------------------------------------------- */
+/* -- help -------------------------------------------------------------------------------------- */
 
 static void print_row(FILE *out, int column, const char *left, const char *text)
 {

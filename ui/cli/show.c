@@ -8,7 +8,7 @@
 #include "model/match.h"
 #include "model/pick.h"
 
-/* -- the source ------------------------------------------------------------------------------- */
+/* -- the source -------------------------------------------------------------------------------- */
 
 /* Whether the first word is what to show and not which part of it. */
 static const char *first_source(struct cli *cli, enum screen_id screen,
@@ -64,7 +64,7 @@ static bool find_subject(struct cli *cli, enum screen_id screen, struct subject 
     return false;
 }
 
-/* -- which part of it ------------------------------------------------------------------------- */
+/* -- which part of it -------------------------------------------------------------------------- */
 
 static const char *const what_words[] = {
     [PICK_TIES] = "tie", [PICK_MATCHES] = "match", [PICK_SHOOTOUTS] = "shoot-out"};
@@ -162,7 +162,7 @@ static bool choose(struct cli *cli, const struct subject *subject, enum screen_i
     return true;
 }
 
-/* -- printing --------------------------------------------------------------------------------- */
+/* -- printing ---------------------------------------------------------------------------------- */
 
 int cli_print_view(struct cli *cli, const struct subject *subject, enum screen_id screen)
 {

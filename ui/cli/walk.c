@@ -48,6 +48,15 @@ static int walk(struct cli *cli, const struct edition *edition, const char *word
     return status;
 }
 
+/* The usage of somebody who has left "show" out is told them. */
+static int unknown_word(const struct cli *cli, const char *word)
+{
+    for (int i = 0; i < SCREEN_HELP; i++)
+        if (strcmp(word, screens[i]->name) == 0)
+            return cli_usage(cli, "\"%s\" is a view; expected \"touchline show %s\"", word, word);
+    return cli_usage(cli, "\"%s\" is neither a command nor an edition nor a file", word);
+}
+
 int command_viewer(struct cli *cli)
 {
     const struct request *request = &cli->request;
@@ -55,7 +64,7 @@ int command_viewer(struct cli *cli)
     const char *word = request->word_count ? request->words[0] : NULL;
     const char *path = word ? library_source(&cli->arena, word) : NULL;
     if (word && !path)
-        return cli_usage(cli, "%s: neither a command nor an edition nor a file", word);
+        return unknown_word(cli, word);
     if (request->word_count > 1)
         return cli_usage(cli, "%s: one SOURCE at a time", request->words[1]);
     struct subject subject = {.edition = path       ? cli_load(cli, path, true)

@@ -74,6 +74,11 @@ struct rect canvas_clip(struct canvas *canvas, struct rect clip)
     return before;
 }
 
+struct rect canvas_narrow(struct canvas *canvas, struct rect area)
+{
+    return canvas_clip(canvas, overlap(canvas->clip, area));
+}
+
 /* The part of an area that may be written and is there already. */
 static struct rect visible(const struct canvas *canvas, struct rect area)
 {
@@ -283,13 +288,24 @@ void canvas_copy(struct canvas *canvas, struct rect area, const struct canvas *f
     }
 }
 
+/* Room doubles from 64 on: every frame pays for the memory that it touches. */
+static void make_room_for_hit(struct canvas *canvas)
+{
+    size_t count = (size_t)canvas->hit_count, first = 64;
+    if (count && (count < first || count & (count - 1)))
+        return;
+    struct hit *hits = arena_array(canvas->arena, struct hit, count ? count * 2 : first);
+    if (count)
+        memcpy(hits, canvas->hits, count * sizeof *hits);
+    canvas->hits = hits;
+}
+
 void canvas_hit(struct canvas *canvas, struct rect rect, enum hit_kind kind, uint32_t id)
 {
     rect = visible(canvas, rect);
     if (canvas->growing || !rect.w || !rect.h || canvas->hit_count == HITS_MOST)
         return;
-    if (!canvas->hits)
-        canvas->hits = arena_array(canvas->arena, struct hit, HITS_MOST);
+    make_room_for_hit(canvas);
     canvas->hits[canvas->hit_count++] = (struct hit){rect, kind, id};
 }
 

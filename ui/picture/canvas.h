@@ -18,6 +18,8 @@ struct rect {
     int x, y, w, h;
 };
 
+#define ROWS_ANY (1 << 24) /* the height of an area that is as long as what stands in it */
+
 #define CELL_BYTES 16 /* a base and at most three marks in UTF-8 */
 
 enum cell_flag {
@@ -68,8 +70,7 @@ struct canvas {
     struct arena *arena;
 };
 
-/* A blank canvas in the arena. A growing one starts with h rows (0 is fine) and grows downwards
- * without limit. */
+/* A blank canvas in the arena. A growing one has no rows at first and grows without limit. */
 void canvas_init(struct canvas *canvas, struct arena *arena, int w, int h, bool ascii);
 void canvas_init_growing(struct canvas *canvas, struct arena *arena, int w, bool ascii);
 
@@ -78,6 +79,9 @@ const struct cell *canvas_cell(const struct canvas *canvas, int x, int y);
 
 /* Sets the clip (within the canvas) and returns the one before. */
 struct rect canvas_clip(struct canvas *canvas, struct rect clip);
+
+/* Narrows the clip to an area; returns the one before, to be given back to canvas_clip(). */
+struct rect canvas_narrow(struct canvas *canvas, struct rect area);
 
 /* Writes text from (x, y), at most cells cells; if it does not fit, the last cell becomes an
  * ellipsis. Returns cells written. */

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "picture/canvas_cell.h"
 
-#define FOLD_GROWTH 8  /* bytes that one byte of text may become in ASCII, at most */
 #define TEXT_BYTES 512 /* of text put together on the stack */
 
 /* Bytes of the character (a base and its marks) at text; *width its cells. */
@@ -63,7 +62,7 @@ static const char *shown(const struct canvas *canvas, const char *text, char *bu
 {
     if (!canvas->ascii || is_ascii(text))
         return text;
-    size_t most = strlen(text) * FOLD_GROWTH + 1;
+    size_t most = strlen(text) * UTF8_FOLD_GROWTH + 1;
     if (most > size)
         buf = arena_alloc(canvas->arena, most);
     utf8_fold_ascii(buf, most > size ? most : size, text);

@@ -201,7 +201,7 @@ void aside_draw(const struct view *view, struct canvas *canvas, struct rect area
     if (area.w >= 2 * COLUMN_LEAST + 3)
         flow.area.w = (area.w - 3) / 2;
     inner_upright(canvas, area.x - 2, area.y, area.h);
-    struct rect clip = inner_clip(canvas, (struct rect){area.x - 1, area.y, area.w + 1, area.h});
+    struct rect clip = canvas_narrow(canvas, (struct rect){area.x - 1, area.y, area.w + 1, area.h});
     if (sections & (ASIDE_LEGS | ASIDE_ALL_LEGS) && m->tie != ID_NONE) {
         uint32_t first = view->edition->ties.v[m->tie].match_first;
         for (uint32_t i = 0; i < inner_matches(view, m->tie); i++)
@@ -246,29 +246,4 @@ void aside_chart(const struct view *view, struct canvas *canvas, struct rect are
     chart_make(view, inner_match(view)->tie, view->focus.match, &chart);
     canvas_text(canvas, area.x + 2, area.y, area.w - 2, STYLE_HEADING, "AGGREGATE");
     chart_draw(view, canvas, (struct rect){area.x + 2, area.y + 1, area.w - 2, area.h - 1}, &chart);
-}
-
-/* -- the panel --------------------------------------------------------------------------------- */
-
-bool aside_panel_act(const struct view *view, struct focus *focus, enum action action,
-                     struct rect area, uint32_t tie, uint32_t match)
-{
-    struct canvas paper;
-    if (!view->focus.info || !focus)
-        return false;
-    canvas_init_growing(&paper, view->scratch, area.w > 1 ? area.w - 1 : 1, false);
-    int rows = draw_sources(view, &paper, (struct rect){0, 0, paper.w, 0}, 0, tie, match);
-    int page = area.h > 4 ? area.h - 3 : 1, most = rows - (area.h - 2), scroll = focus->scroll;
-    scroll += action == ACTION_DOWN        ? 1
-              : action == ACTION_UP        ? -1
-              : action == ACTION_PAGE_DOWN ? page
-              : action == ACTION_PAGE_UP   ? -page
-                                           : 0;
-    if (action == ACTION_FIRST || scroll < 0)
-        scroll = 0;
-    if (action == ACTION_LAST || scroll > most)
-        scroll = most > 0 ? most : 0;
-    focus->scroll = scroll;
-    return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP ||
-           action == ACTION_PAGE_DOWN || action == ACTION_FIRST || action == ACTION_LAST;
 }

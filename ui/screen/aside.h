@@ -1,6 +1,5 @@
 /*
- * What stands beside an inner screen where it is wide: the tie's matches, the kicks, the line-ups;
- * and the sources' panel, which all three open with 'i'.
+ * What stands beside an inner screen where it is wide: the tie's matches, the kicks, the line-ups.
  */
 #ifndef TOUCHLINE_SCREEN_ASIDE_H
 #define TOUCHLINE_SCREEN_ASIDE_H
@@ -26,8 +25,7 @@ void aside_split(struct rect area, bool has, struct rect *mainly, struct rect *a
 void aside_draw(const struct view *view, struct canvas *canvas, struct rect area, uint32_t match,
                 unsigned sections);
 
-/* Line-ups and coaches as far as they may be known; returns the row after, y when there are none.
- */
+/* Line-ups and coaches as far as they may be known; returns the row after, or y: there are none. */
 int lineups_draw(const struct view *view, struct canvas *canvas, struct rect area, int y,
                  uint32_t match);
 
@@ -39,10 +37,5 @@ int aside_kicks(const struct view *view, struct canvas *canvas, struct rect area
  * and returns its place, h 0 when there is none. */
 struct rect aside_chart_below(const struct view *view, struct rect *list, int needed);
 void aside_chart(const struct view *view, struct canvas *canvas, struct rect area);
-
-/* While the sources' panel is open: what a key does to it. False: it is not open, or not its key.
- */
-bool aside_panel_act(const struct view *view, struct focus *focus, enum action action,
-                     struct rect area, uint32_t tie, uint32_t match);
 
 #endif

@@ -82,10 +82,7 @@ void board_draw_match(const struct board *board, uint32_t index, int x, int y, b
     block_draw(&block, board->canvas, x, y);
     if (view->still || match != view->focus.match)
         return;
-    struct rect rows = {x, y, board->w, block_height(&block)};
-    for (int i = 0; i < rows.h; i++)
-        canvas_glyph(board->canvas, x, y + i, STYLE_TEXT, GLYPH_SELECTED);
-    canvas_mark(board->canvas, rows, STYLE_COUNT, CELL_SELECTED);
+    draw_selected(board->canvas, (struct rect){x, y, board->w, block_height(&block)});
 }
 
 uint32_t board_fill(const struct board *board, uint32_t first, int room, bool drawn)

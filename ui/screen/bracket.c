@@ -12,8 +12,7 @@ static void bracket_title(const struct view *view, char *left, size_t left_size,
     words_moment(view, ID_NONE, right, right_size);
 }
 
-/* -- drawing ------------------------------------------------------------------------------------
- */
+/* -- drawing ----------------------------------------------------------------------------------- */
 
 /* A rule with what the marks mean at its right; at its left whose path is lit. */
 static void draw_legend(const struct view *view, struct canvas *canvas,
@@ -95,8 +94,7 @@ static void bracket_draw(const struct view *view, struct canvas *canvas, struct 
     canvas_clip(canvas, clip);
 }
 
-/* -- keys ---------------------------------------------------------------------------------------
- */
+/* -- keys -------------------------------------------------------------------------------------- */
 
 /* A tie of one match has no more to say than the match. */
 static struct effect open_tie(const struct view *view, uint32_t id)
@@ -137,6 +135,8 @@ static struct effect bracket_act(const struct view *view, struct focus *focus, e
 
     if (tie == ID_NONE)
         return (struct effect){.kind = EFFECT_NONE};
+    if (act_sources(view, focus, action, area, tie, ID_NONE))
+        return (struct effect){.kind = EFFECT_NONE};
     switch (action) {
     case ACTION_OPEN:
         return open_tie(view, tie);
@@ -153,6 +153,8 @@ static struct effect bracket_act(const struct view *view, struct focus *focus, e
         tie = bracket_walk(&layout, view->edition, focus, action);
         break;
     }
+    if (tie == focus->tie && (action == ACTION_NEXT || action == ACTION_PREVIOUS))
+        return (struct effect){.kind = EFFECT_MESSAGE, .message = "no other tie in this round"};
     if (tie != focus->tie)
         focus_tie(view->edition, view->now, focus, tie);
     return (struct effect){.kind = EFFECT_NONE};

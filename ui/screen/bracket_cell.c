@@ -5,7 +5,7 @@
 #include "screen/bracket_parts.h"
 #include "screen/words.h"
 
-enum { FIGURE = 3, MATCHES_SHOWN = 8, NAME_X = 2, BLANKS_IN_LABEL = 3 };
+enum { MATCHES_SHOWN = 8, BLANKS_IN_LABEL = 3 };
 
 /* One figure of a side: its text and the column after its last. */
 struct figure {
@@ -30,8 +30,7 @@ struct drawing {
     int name_end; /* column after the last that a name may take */
 };
 
-/* -- figures ------------------------------------------------------------------------------------
- */
+/* -- figures ----------------------------------------------------------------------------------- */
 
 static void add_figure(struct drawing *d, int end, enum style style, const int value[2])
 {
@@ -94,12 +93,26 @@ static void replayed_figures(struct drawing *d)
         }
 }
 
+/* Figures of two digits push those before them, and the name, to the left. */
+static void spread_figures(struct drawing *d)
+{
+    for (int i = d->figure_count - 1; i >= 0; i--) {
+        const struct figure *figure = &d->figures[i];
+        size_t top = strlen(figure->text[TOP]), bottom = strlen(figure->text[BOTTOM]);
+        int *before = i > 0 ? &d->figures[i - 1].end : &d->name_end;
+        int most = figure->end - (int)(top > bottom ? top : bottom) - (i > 0);
+
+        if (*before > most)
+            *before = most;
+    }
+}
+
 static void lay_figures(struct drawing *d)
 {
     const struct tie_state *state = &d->cell->state;
     const struct bracket_lane *lane = d->lane;
     int end = lane->x + NAME_X + lane->name;
-    int unknown[2] = {SCORE_UNKNOWN, SCORE_UNKNOWN}, ignored[2];
+    int unknown[2] = {SCORE_UNKNOWN, SCORE_UNKNOWN}, ignored[2], agg[2];
 
     d->name_end = end;
     if (state->match_now == ID_NONE || !match_score(d->view, state->match_now, ignored))
@@ -113,9 +126,26 @@ static void lay_figures(struct drawing *d)
         replayed_figures(d);
     }
     end += lane->last;
-    add_figure(d, end, STYLE_SCORE, state->score_known ? state->agg : unknown);
-    if (lane->leg == 0 && lane->last < FIGURE && (state->agg[TOP] > 9 || state->agg[BOTTOM] > 9))
+    words_aggregate(d->view, d->cell->tie, state, agg);
+    add_figure(d, end, STYLE_SCORE, state->score_known ? agg : unknown);
+    if (lane->leg == 0 && lane->last < FIGURE && (agg[TOP] > 9 || agg[BOTTOM] > 9))
         d->name_end--;
+    spread_figures(d);
+}
+
+/* The clock of a match that is on, or that is not as it was planned: "postp.", "abd 60'". */
+static enum style unusual_clock(const struct drawing *d, char *buf, size_t size)
+{
+    const struct tie_state *state = &d->cell->state;
+    struct match_state match;
+
+    buf[0] = '\0';
+    if (state->match_now == ID_NONE)
+        return STYLE_QUIET;
+    match_at(d->view->edition, state->match_now, d->view->now, &match);
+    if (match.status != MATCH_FINISHED)
+        match_clock_string(&match, buf, size);
+    return match_is_on(&match) ? STYLE_LIVE : STYLE_QUIET;
 }
 
 /* "(4)" behind the figures; in a row without label the mark of how it was decided, and the clock.
@@ -137,11 +167,14 @@ static void draw_behind(struct drawing *d, int side, struct row_style style)
         for (int i = 0; i < MARK_COUNT && !*text; i++)
             if (state->marks & (1u << i))
                 snprintf(text, sizeof text, "%s", mark_words[i]);
-    } else if (state->phase == TIE_ON && side == TOP) {
-        words_clock(d->view, state->match_now, text, sizeof text);
-        look = STYLE_LIVE;
+    } else if (side == TOP && state->winner == SIDE_NONE) {
+        look = unusual_clock(d, text, sizeof text);
     }
     width = canvas_width_of(d->canvas, text);
+    if (width >= room && (!strncmp(text, "abd ", 4) || !strncmp(text, "susp. ", 6))) {
+        *strchr(text, ' ') = '\0'; /* the minute goes first */
+        width = canvas_width_of(d->canvas, text);
+    }
     if (!state->shootout) /* no line leaves this row, or not before the blank after it */
         room += loser;
     if (!*text || width > room || (width == room && !state->shootout))
@@ -167,8 +200,7 @@ static void draw_figures(struct drawing *d, int side, struct row_style style)
     draw_behind(d, side, style);
 }
 
-/* -- names --------------------------------------------------------------------------------------
- */
+/* -- names ------------------------------------------------------------------------------------- */
 
 static struct row_style style_of(const struct drawing *d, int side)
 {
@@ -232,8 +264,17 @@ static void draw_side(struct drawing *d, int side, bool codes)
         canvas_glyph(d->canvas, x + 1, y, style.name, GLYPH_STANDS);
 }
 
-/* -- label --------------------------------------------------------------------------
- */
+/* -- label ------------------------------------------------------------------------------------- */
+
+/* Two legs have a figure each, what is played after them has none. */
+static void add_play_off(const struct drawing *d, char *buf, size_t size)
+{
+    const struct tie_state *state = &d->cell->state;
+
+    if (d->lane->legs && state->match_now != ID_NONE && state->score_known &&
+        d->view->edition->matches.v[state->match_now].role != ROLE_LEG)
+        words_add(buf, size, " %d-%d", state->agg[TOP], state->agg[BOTTOM]);
+}
 
 /* "2nd leg 21'", "aet, pens", or when the tie is played: what stands behind its name. */
 static enum style status_of(const struct drawing *d, bool brief, char *buf, size_t size)
@@ -245,12 +286,17 @@ static enum style status_of(const struct drawing *d, bool brief, char *buf, size
 
     buf[0] = '\0';
     if (state->phase == TIE_ON) {
-        snprintf(buf, size, "%s%s%s", words_leg(view->edition, match),
-                 *words_leg(view->edition, match) ? " " : "",
+        const char *leg = brief ? "" : words_leg(view->edition, match);
+        snprintf(buf, size, "%s%s%s", leg, *leg ? " " : "",
                  words_clock(view, match, clock, sizeof clock));
+        add_play_off(d, buf, size);
         return STYLE_LIVE;
     }
     marks_format(state->marks, ", ", buf, size);
+    if (!*buf && state->phase != TIE_OVER)
+        unusual_clock(d, buf, size);
+    else
+        add_play_off(d, buf, size);
     if (*buf || state->phase == TIE_OVER || match == ID_NONE)
         return STYLE_QUIET;
     if (state->phase == TIE_BETWEEN)
@@ -273,14 +319,12 @@ static void draw_label(struct drawing *d)
     int x = d->lane->x + NAME_X, end = d->lane->x + d->lane->w, y = d->y - 1;
     enum style style;
 
-    bracket_label(d->view->edition, d->cell->tie, label, sizeof label);
+    tie_label(d->view->edition, d->cell->tie, label, sizeof label);
     x += canvas_text(d->canvas, x, y, end - x, STYLE_QUIET, label);
-    for (int try = 0; try < 4; try++) {
-        int blanks = try < 2 ? BLANKS_IN_LABEL -
-        try:
-            4 - try;
+    for (int attempt = 0; attempt < 4; attempt++) {
+        int blanks = attempt < 2 ? BLANKS_IN_LABEL - attempt : 4 - attempt;
 
-        style = status_of(d, try >= 2, status, sizeof status);
+        style = status_of(d, attempt >= 2, status, sizeof status);
         if (*status && x + blanks + canvas_width_of(d->canvas, status) <= end) {
             canvas_text(d->canvas, x + blanks, y, end - x - blanks, style, status);
             return;
@@ -288,8 +332,7 @@ static void draw_label(struct drawing *d)
     }
 }
 
-/* -- the whole ----------------------------------------------------------------------------------
- */
+/* -- the whole --------------------------------------------------------------------------------- */
 
 void bracket_draw_selected(struct canvas *canvas, const struct bracket_layout *layout, int lane,
                            const struct bracket_cell *cell)

@@ -5,7 +5,7 @@
 #include "screen/bracket_parts.h"
 #include "screen/words.h"
 
-enum { NAME_X = 2, INDENT = 1, SCORER_ROWS = 3, FEW_TIES = 4 };
+enum { INDENT = 1, SCORER_ROWS = 3, FEW_TIES = 4 };
 
 struct details {
     const struct view *view;
@@ -95,7 +95,7 @@ static void draw_occasion(struct details *d, uint32_t match)
 /* Scorers in a few rows, broken after commas alone; what does not fit is said by an ellipsis. */
 static void draw_scorers(struct details *d, uint32_t match)
 {
-    char text[2048], row[512], *at = text, *end, *comma;
+    char text[2048], row[sizeof text], *at = text, *end, *comma;
     int x = d->x + INDENT, room = d->room - INDENT;
 
     bracket_scorers(d->view, match, text, sizeof text);

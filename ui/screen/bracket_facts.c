@@ -1,6 +1,5 @@
 /* What the bracket says of rounds, ties and matches: names, dates, scorers. Declared in
  * bracket_parts.h. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,18 +23,8 @@ void bracket_champion(const struct view *view, char *buf, size_t size)
     if (state.winner == SIDE_NONE || state.team[state.winner] == ID_NONE)
         return;
     name = edition->teams.v[state.team[state.winner]].name;
-    snprintf(buf, size, "%s win the %s", name,
-             edition->competition ? edition->competition : "final");
-}
-
-void bracket_label(const struct edition *edition, uint32_t tie, char *buf, size_t size)
-{
-    const struct round *round = &edition->rounds.v[edition->ties.v[tie].round];
-
-    if (round->tie_count == 1 && round->name)
-        snprintf(buf, size, "%s", round->name);
-    else
-        tie_label(edition, tie, buf, size);
+    words_set(buf, size, "%s win the %s", name,
+              edition->competition ? edition->competition : "final");
 }
 
 /* Whether the event is a goal that counts and whose scorer is known. */
@@ -79,7 +68,7 @@ void bracket_scorers(const struct view *view, uint32_t match, char *buf, size_t 
 
 /* -- dates ------------------------------------------------------------------------------------- */
 
-enum { TIES_READ = 16, DAY = 86400 };
+enum { TIES_READ = 16 };
 
 /* The i-th of the ties of a round that are looked at: all of a small one, of a large one only some
  * at both ends. */
@@ -134,11 +123,11 @@ static void span_words(const struct view *view, const struct days *days, char *b
     words_day(view, days->last, days->match, last, sizeof last);
     number = strcspn(first, " ");
     if (!strcmp(first, last))
-        snprintf(buf, size, "%s", first);
+        words_set(buf, size, "%s", first);
     else if (!strcmp(first + number, last + strcspn(last, " ")))
-        snprintf(buf, size, "%.*s-%s", (int)number, first, last);
+        words_set(buf, size, "%.*s-%s", (int)number, first, last);
     else
-        snprintf(buf, size, "%s-%s", first, last);
+        words_set(buf, size, "%s-%s", first, last);
 }
 
 /* The month after the last blank. */
@@ -166,24 +155,17 @@ void bracket_dates(const struct view *view, uint32_t id, char *buf, size_t size)
         if (!strcmp(month_of(span[0]), month_of(span[1])) &&
             strchr(span[0], ' ') == strrchr(span[0], ' '))
             span[0][strlen(span[0]) - strlen(month_of(span[0]))] = '\0';
-        snprintf(buf, size, "%s and %s", span[0], span[1]);
+        words_set(buf, size, "%s and %s", span[0], span[1]);
     } else if (round->legs == 1) {
         const struct match *match = &edition->matches.v[days[0].match];
         const struct venue *venue =
             match->venue == ID_NONE ? NULL : &edition->venues.v[match->venue];
         const char *place = venue ? venue->city ? venue->city : venue->name : NULL;
 
-        snprintf(buf, size, "%s", span[0]);
+        words_set(buf, size, "%s", span[0]);
         if (round->tie_count == 1 && place)
             words_add(buf, size, ", %s", place);
     }
-}
-
-static int compare_instants(const void *a, const void *b)
-{
-    const instant *x = a, *y = b;
-
-    return *x < *y ? -1 : *x > *y;
 }
 
 size_t bracket_days(const struct view *view, const instant **days)
@@ -206,7 +188,7 @@ size_t bracket_days(const struct view *view, const instant **days)
             }
         }
     }
-    qsort(all, count, sizeof *all, compare_instants);
+    qsort(all, count, sizeof *all, instant_compare);
     *days = all;
     return count;
 }

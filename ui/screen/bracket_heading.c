@@ -6,8 +6,6 @@
 #include "screen/bracket_parts.h"
 #include "screen/words.h"
 
-enum { NAME_X = 2, FIGURE = 3 };
-
 struct heading {
     const struct view *view;
     struct canvas *canvas;
@@ -30,7 +28,7 @@ static void name_of(const struct round *round, char *buf, size_t size)
 {
     const char *name = round->name ? round->name : round->key;
 
-    snprintf(buf, size, "%s", name);
+    words_set(buf, size, "%s", name);
     for (const char *c = buf; *c; c++)
         if ((unsigned char)*c >= 0x80)
             return;

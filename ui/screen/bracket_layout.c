@@ -16,24 +16,18 @@ enum {
     ROWS_HEADING = 4
 };
 
-static const struct bracket *tree_of(const struct edition *edition)
-{
-    return edition->bracket;
-}
-
-/* -- lanes --------------------------------------------------------------------------------------
- */
+/* -- lanes ------------------------------------------------------------------------------------- */
 
 static void add_lane(struct bracket_layout *layout, const struct edition *edition, uint32_t column,
                      bool mirrored)
 {
-    const struct bracket_column *c = &tree_of(edition)->columns[column];
+    const struct bracket_column *c = &edition->bracket->columns[column];
 
     layout->lanes[layout->lane_count++] = (struct bracket_lane){
         .column = column,
         .mirrored = mirrored,
         .legs = edition->rounds.v[c->round].legs > 1,
-        .leaf_count = tree_of(edition)->columns[layout->base].leaf_count,
+        .leaf_count = edition->bracket->columns[layout->base].leaf_count,
         .trunk = -1,
     };
 }
@@ -50,7 +44,7 @@ static void one_sided_lanes(struct bracket_layout *layout, const struct edition 
 /* The halves stand beside each other; the smaller one is set in the middle of its height. */
 static bool two_sided_lanes(struct bracket_layout *layout, const struct edition *edition)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     uint32_t last = bracket->column_count - 1, first[2], count[2], most;
 
     if (bracket->final == ID_NONE || last < 2 || last * 2 + 1 > BRACKET_LANES)
@@ -86,8 +80,7 @@ static void shift_halves(struct bracket_layout *layout)
         layout->lanes[i].shift = (int)(most - layout->lanes[i].leaf_count) * layout->pitch / 2;
 }
 
-/* -- modes --------------------------------------------------------------------------------------
- */
+/* -- modes ------------------------------------------------------------------------------------- */
 
 static bool try_two_sided(struct bracket_layout *layout, const struct edition *edition, bool roomy)
 {
@@ -104,9 +97,9 @@ static bool try_two_sided(struct bracket_layout *layout, const struct edition *e
 static bool try_one_sided(struct bracket_layout *layout, const struct edition *edition)
 {
     layout->mode = BRACKET_ONE_SIDED;
-    one_sided_lanes(layout, edition, 0, tree_of(edition)->column_count);
+    one_sided_lanes(layout, edition, 0, edition->bracket->column_count);
     return bracket_fit_lanes(layout, edition, layout->tree.x, layout->tree.w, false) &&
-           bracket_choose_pitch(layout, edition, tree_of(edition)->columns[0].leaf_count,
+           bracket_choose_pitch(layout, edition, edition->bracket->columns[0].leaf_count,
                                 PITCH_MOST, layout->tree.h);
 }
 
@@ -132,12 +125,11 @@ static uint32_t window_base(const struct bracket *bracket, const struct focus *f
     return base;
 }
 
-/* As many rounds as fit beside each other and of whose last a tie fits with all that leads to it.
- */
+/* As many rounds as fit side by side and of whose last a tie fits with all that leads to it. */
 static void lay_window(struct bracket_layout *layout, const struct edition *edition,
                        const struct focus *focus)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     uint32_t count = bracket->column_count, leaves;
 
     layout->mode = BRACKET_WINDOW;
@@ -165,8 +157,7 @@ static void lay_window(struct bracket_layout *layout, const struct edition *edit
     bracket_try_pitch(layout, edition, layout->pitch, bracket->columns[layout->base].leaf_count, 0);
 }
 
-/* -- the whole ----------------------------------------------------------------------------------
- */
+/* -- the whole --------------------------------------------------------------------------------- */
 
 /* Divides the area's rows; headings is 0 to 2. */
 static void divide(struct bracket_layout *layout, int headings)
@@ -209,7 +200,7 @@ static void choose(struct bracket_layout *layout, const struct edition *edition,
 void bracket_lay_out(struct bracket_layout *layout, const struct edition *edition,
                      const struct focus *focus, struct rect area)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
 
     memset(layout, 0, sizeof *layout);
     layout->area = area;
@@ -237,7 +228,7 @@ static void start_block(struct bracket_layout *layout, int width, int y)
 
 static void end_block(struct bracket_layout *layout, const struct edition *edition)
 {
-    uint32_t leaves = tree_of(edition)->columns[layout->base].leaf_count;
+    uint32_t leaves = edition->bracket->columns[layout->base].leaf_count;
 
     bracket_try_pitch(layout, edition, leaves > LEAVES_LABELLED ? PITCH_LEAST : PITCH_LABELLED,
                       leaves, 0);
@@ -250,7 +241,7 @@ static void end_block(struct bracket_layout *layout, const struct edition *editi
 uint32_t bracket_lay_out_block(struct bracket_layout *layout, const struct edition *edition,
                                uint32_t base, int width, int y)
 {
-    uint32_t count = tree_of(edition)->column_count - base;
+    uint32_t count = edition->bracket->column_count - base;
 
     start_block(layout, width, y);
     layout->mode = BRACKET_ONE_SIDED;

@@ -38,7 +38,7 @@ struct bracket_lane {
     int shift;                       /* rows by which a smaller half stands lower */
 };
 
-#define BRACKET_LANES 48 /* two-sided: 2 * 20 rounds and the final, and some */
+#define BRACKET_LANES ROUNDS_MOST /* as many as columns can be; two-sided ones fit too */
 
 struct bracket_layout {
     enum bracket_mode mode;

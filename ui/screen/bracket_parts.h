@@ -5,6 +5,9 @@
 #include "model/tie.h"
 #include "screen/bracket_layout.h"
 
+/* Columns of a lane's cell: the selection's mark, the winner's mark, the name; and of a figure. */
+enum { NAME_X = 2, FIGURE = 3 };
+
 /* A tie as drawn: where its lines may begin. */
 struct bracket_cell {
     uint32_t tie;
@@ -50,9 +53,6 @@ size_t bracket_days(const struct view *view, const instant **days);
 
 /* "Atalanta win the Europa League", or "" while the final is not decided. (bracket_facts.c) */
 void bracket_champion(const struct view *view, char *buf, size_t size);
-
-/* "QF 1"; of a round of one tie its name: "Final". (bracket_facts.c) */
-void bracket_label(const struct edition *edition, uint32_t tie, char *buf, size_t size);
 
 /* "Lookman 12', 26', 75', Salah 7' (pen)": the goals of a match that count at the moment and whose
  * scorers are known. (bracket_facts.c) */

@@ -46,14 +46,20 @@ static int print_lists(const struct view *view, struct canvas *canvas, int y)
     return y;
 }
 
-static int print_sources(const struct view *view, struct canvas *canvas, int y)
+/* over: the champion is known, and with him what the note on the whole may tell. */
+static int print_sources(const struct view *view, struct canvas *canvas, int y, bool over)
 {
+    struct rect room = {3, y, canvas->w - 3, ROWS_ANY};
     char label[128];
 
+    if (over && view->edition->note) {
+        canvas_text(canvas, 1, room.y++, canvas->w - 1, STYLE_HEADING, "NOTES");
+        y = room.y + canvas_paragraph(canvas, room, STYLE_TEXT, view->edition->note) + 1;
+    }
     for (uint32_t tie = 0; tie < view->edition->ties.n; tie++) {
-        struct rect area = {2, y + 1, canvas->w - 2, 1 << 20};
+        struct rect area = {2, y + 1, canvas->w - 2, ROWS_ANY};
 
-        bracket_label(view->edition, tie, label, sizeof label);
+        tie_label(view->edition, tie, label, sizeof label);
         canvas_text(canvas, 1, y, canvas->w - 1, STYLE_HEADING, label);
         y = draw_sources(view, canvas, area, y + 1, tie, ID_NONE) + 1;
     }
@@ -64,7 +70,7 @@ int bracket_print(const struct view *given, struct canvas *canvas, int y)
 {
     struct view view = *given;
     const struct bracket *bracket = view.edition->bracket;
-    char text[300];
+    char text[600];
 
     view.still = true;
     if (!bracket || bracket->column_count == 0) {
@@ -82,5 +88,5 @@ int bracket_print(const struct view *given, struct canvas *canvas, int y)
         words_add(text, sizeof text, ".");
         y += canvas_paragraph(canvas, room, STYLE_THROUGH, text);
     }
-    return view.sources ? print_sources(&view, canvas, y + 1) : y;
+    return view.sources ? print_sources(&view, canvas, y + 1, *text) : y;
 }

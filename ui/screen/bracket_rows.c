@@ -10,13 +10,7 @@ enum {
     DETAILS_GENEROUS = 8 /* and its scorers */
 };
 
-static const struct bracket *tree_of(const struct edition *edition)
-{
-    return edition->bracket;
-}
-
-/* -- rows of one tie ----------------------------------------------------------------------------
- */
+/* -- rows of one tie --------------------------------------------------------------------------- */
 
 static int details_of(int pitch)
 {
@@ -52,21 +46,20 @@ static int centre_of(const struct bracket_layout *layout, const struct edition *
 {
     uint32_t first, count;
 
-    if (tie == tree_of(edition)->third_place)
+    if (tie == edition->bracket->third_place)
         return layout->third;
-    if (layout->mode == BRACKET_TWO_SIDED && tie == tree_of(edition)->final) {
+    if (layout->mode == BRACKET_TWO_SIDED && tie == edition->bracket->final) {
         first = 0;
         count = lane->leaf_count;
     } else {
-        bracket_span(tree_of(edition), layout->base, tie, &first, &count);
+        bracket_span(edition->bracket, layout->base, tie, &first, &count);
         first -= lane->leaf_first;
     }
     return layout->pitch * (2 * (int)first + (int)count - 1) / 2 + centre_offset(layout->pitch) +
            lane->shift;
 }
 
-/* -- what stands around the final ---------------------------------------------------------------
- */
+/* -- what stands around the final -------------------------------------------------------------- */
 
 /* Two-sided: there is room above and below the final, else only below and, in need, above. */
 static void place_champion(struct bracket_layout *layout, int centre, bool third)
@@ -94,7 +87,7 @@ static void place_champion(struct bracket_layout *layout, int centre, bool third
 bool bracket_try_pitch(struct bracket_layout *layout, const struct edition *edition, int pitch,
                        uint32_t leaves, int height)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     const struct bracket_lane *last = &layout->lanes[layout->lane_count - 1];
 
     if (layout->mode == BRACKET_TWO_SIDED)
@@ -118,14 +111,13 @@ bool bracket_choose_pitch(struct bracket_layout *layout, const struct edition *e
     return false;
 }
 
-/* -- what is scrolled to ------------------------------------------------------------------------
- */
+/* -- what is scrolled to ----------------------------------------------------------------------- */
 
 /* The tie of the last lane to which the selected one leads, or ID_NONE. */
 static uint32_t ancestor_of(const struct bracket_layout *layout, const struct edition *edition,
                             uint32_t tie)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     uint32_t column = layout->lanes[layout->lane_count - 1].column;
 
     if (tie == bracket->third_place)
@@ -139,7 +131,7 @@ static uint32_t ancestor_of(const struct bracket_layout *layout, const struct ed
 static int page_top(const struct bracket_layout *layout, const struct edition *edition,
                     uint32_t tie)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     uint32_t ancestor = ancestor_of(layout, edition, tie), first, count, index, page;
     int rows;
 
@@ -184,13 +176,12 @@ void bracket_scroll(struct bracket_layout *layout, const struct edition *edition
     layout->top = clamp(layout->top, centre + 1 - height, centre - 1);
 }
 
-/* -- answers ------------------------------------------------------------------------------------
- */
+/* -- answers ----------------------------------------------------------------------------------- */
 
 int bracket_lane_of(const struct bracket_layout *layout, const struct edition *edition,
                     uint32_t tie)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     uint32_t column = bracket->column_of[tie], first, count;
 
     if (tie == bracket->third_place)
@@ -232,12 +223,12 @@ void bracket_lane_ties(const struct bracket_layout *layout, const struct edition
         uint32_t leaves = l->leaf_count;
 
         if (lane == layout->lane_count / 2)
-            leaves = tree_of(edition)->columns[0].leaf_count;
-        bracket_ties_between(tree_of(edition), 0, l->column, l->leaf_first, leaves, first, count);
+            leaves = edition->bracket->columns[0].leaf_count;
+        bracket_ties_between(edition->bracket, 0, l->column, l->leaf_first, leaves, first, count);
         return;
     }
     *first = 0;
-    *count = tree_of(edition)->columns[l->column].tie_count;
+    *count = edition->bracket->columns[l->column].tie_count;
 }
 
 void bracket_note_near(struct bracket_layout *layout, const struct edition *edition)
@@ -251,7 +242,7 @@ void bracket_note_near(struct bracket_layout *layout, const struct edition *edit
         if (layout->mode == BRACKET_TWO_SIDED)
             bracket_lane_ties(layout, edition, i, &lane->near_first, &lane->near_count);
         else
-            bracket_ties_between(tree_of(edition), layout->base, lane->column, (uint32_t)low,
+            bracket_ties_between(edition->bracket, layout->base, lane->column, (uint32_t)low,
                                  (uint32_t)(high - low + 1), &lane->near_first, &lane->near_count);
     }
 }
@@ -265,7 +256,7 @@ void bracket_near(const struct bracket_layout *layout, int lane, uint32_t *first
 void bracket_beyond(const struct bracket_layout *layout, const struct edition *edition, int lane,
                     uint32_t *above, uint32_t *below)
 {
-    const struct bracket_column *column = &tree_of(edition)->columns[layout->lanes[lane].column];
+    const struct bracket_column *column = &edition->bracket->columns[layout->lanes[lane].column];
     uint32_t first, count, all_first, all, end;
 
     *above = *below = 0;

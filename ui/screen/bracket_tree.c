@@ -31,8 +31,7 @@ static void draw_lane(struct tree *tree, int lane)
                           column->ties[drawn->first + i], &drawn->cells[i]);
 }
 
-/* -- lines --------------------------------------------------------------------------------------
- */
+/* -- lines ------------------------------------------------------------------------------------- */
 
 /* A way from one side of a tie to the slot it feeds. */
 struct branch {
@@ -129,8 +128,7 @@ static void draw_lines(const struct tree *tree, int lane)
         }
 }
 
-/* -- entrants that come in later ----------------------------------------------------------------
- */
+/* -- entrants that come in later --------------------------------------------------------------- */
 
 /* Where no tie leads to a slot of a later round, its team's origin stands in the first column. */
 static void draw_stub(const struct tree *tree, const struct bracket_leaf *leaf, int y)
@@ -143,11 +141,12 @@ static void draw_stub(const struct tree *tree, const struct bracket_leaf *leaf, 
     if (slot->kind != SLOT_TEAM || !slot->origin || lane < 1 || first->trunk < 0 ||
         slot_at(edition, leaf->tie, leaf->side, tree->view->now) == ID_NONE)
         return;
-    used = canvas_text(tree->canvas, first->x + 2, y, first->w - 2, STYLE_QUIET, slot->origin);
+    used = canvas_text(tree->canvas, first->x + NAME_X, y, first->w - NAME_X, STYLE_QUIET,
+                       slot->origin);
     draw_branch(tree->canvas,
                 &(struct branch){
                     .trunk = first->trunk,
-                    .exit = first->x + 2 + used + 1,
+                    .exit = first->x + NAME_X + used + 1,
                     .entry = tree->layout->lanes[lane].x,
                     .y = y,
                     .slot_y = bracket_row(tree->layout, edition, lane, leaf->tie) - 1 + leaf->side,
@@ -170,8 +169,7 @@ static void draw_stubs(const struct tree *tree)
                       layout->tree.y - layout->top + i * layout->pitch + offset);
 }
 
-/* -- around the final ---------------------------------------------------------------------------
- */
+/* -- around the final -------------------------------------------------------------------------- */
 
 static const char *champion_name(const struct view *view)
 {
@@ -186,8 +184,9 @@ static void draw_champion(const struct tree *tree)
 {
     const struct bracket_layout *layout = tree->layout;
     int middle = layout->lane_count / 2, y = layout->tree.y - layout->top + layout->champion;
-    int x = layout->lanes[layout->lane_count - 1].x + 2, room = layout->area.x + layout->area.w - x;
-    char text[300], *second;
+    int x = layout->lanes[layout->lane_count - 1].x + NAME_X,
+        room = layout->area.x + layout->area.w - x;
+    char text[600], *second;
 
     bracket_champion(tree->view, text, sizeof text);
     if (!*text || layout->champion < 0 || tree->view->still)

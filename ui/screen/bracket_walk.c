@@ -1,18 +1,13 @@
 /* Walking the tree as the eye sees it. Declared in bracket_layout.h. */
 #include "screen/bracket_layout.h"
 
-static const struct bracket *tree_of(const struct edition *edition)
-{
-    return edition->bracket;
-}
-
 /* Where a step towards the final leads; the deepest tie one came from is kept, so that as many
  * steps back find the same way. */
 static uint32_t step_on(const struct edition *edition, struct focus *focus)
 {
     uint32_t tie = focus->tie, next = edition->ties.v[tie].feeds;
 
-    if (next == ID_NONE || tree_of(edition)->column_of[next] == ID_NONE)
+    if (next == ID_NONE || edition->bracket->column_of[next] == ID_NONE)
         return tie;
     if (focus->came_from[0] != tie)
         focus->came_from[1] = tie;
@@ -38,7 +33,7 @@ static uint32_t feeder_of(const struct edition *edition, uint32_t id, int first)
         int side = i == 0 ? first : !first;
 
         if (tie->feeder[side] != ID_NONE &&
-            tree_of(edition)->column_of[tie->feeder[side]] != ID_NONE)
+            edition->bracket->column_of[tie->feeder[side]] != ID_NONE)
             return tie->feeder[side];
         if (tie->slot[side].kind == SLOT_LOSER)
             return tie->slot[side].ref;
@@ -97,7 +92,7 @@ static uint32_t page_of(const struct bracket_layout *layout, const struct editio
 static uint32_t step_along(const struct bracket_layout *layout, const struct edition *edition,
                            uint32_t tie, int64_t steps)
 {
-    const struct bracket *bracket = tree_of(edition);
+    const struct bracket *bracket = edition->bracket;
     int lane = bracket_lane_of(layout, edition, tie);
     uint32_t first, count;
     int64_t index;

@@ -6,6 +6,7 @@
 #include "model/shootout.h"
 #include "model/words.h"
 #include "screen/bracket_parts.h"
+#include "screen/inner.h"
 #include "screen/words.h"
 
 /* How much is told: all, without scorers and the kick that decided, only what it comes to and what
@@ -17,6 +18,7 @@ struct telling {
     uint32_t tie;
     struct tie_state state;
     enum detail detail;
+    bool clock; /* the tree has no room for it */
     char text[2048];
 };
 
@@ -44,8 +46,7 @@ static void add_sentence(struct telling *t, const char *text)
         t->text[start] = (char)toupper((unsigned char)t->text[start]);
 }
 
-/* -- matches ------------------------------------------------------------------------------------
- */
+/* -- matches ----------------------------------------------------------------------------------- */
 
 static bool is_single(const struct telling *t)
 {
@@ -74,6 +75,9 @@ static void add_results(struct telling *t)
             snprintf(text, sizeof text, "%s %d-%d %s%s", side[HOME], state.goals[HOME],
                      state.goals[AWAY], side[AWAY],
                      state.extra_time && match_is_over(&state) ? " aet" : "");
+        if ((t->clock && match_is_on(&state)) || state.status == MATCH_ABANDONED)
+            words_add(text, sizeof text, " (%s)",
+                      words_clock(t->view, i, side[HOME], sizeof side[HOME]));
         add(t, ", ", text);
         if (t->detail == DETAIL_ALL && (match_is_on(&state) || is_single(t))) {
             bracket_scorers(t->view, i, text, sizeof text);
@@ -122,8 +126,7 @@ static void add_slots(struct telling *t)
     add(t, "; ", text);
 }
 
-/* -- what it comes to ---------------------------------------------------------------------------
- */
+/* -- what it comes to -------------------------------------------------------------------------- */
 
 /* "; Luis Henrique scores the one that decides" */
 static void add_deciding_kick(struct telling *t)
@@ -157,7 +160,7 @@ static void add_outcome(struct telling *t)
 {
     const struct edition *edition = t->view->edition;
     const struct bracket *bracket = edition->bracket;
-    char text[320];
+    char text[600];
 
     if (t->tie == bracket->final)
         bracket_champion(t->view, text, sizeof text);
@@ -170,12 +173,11 @@ static void add_outcome(struct telling *t)
 
 static void add_needs(struct telling *t)
 {
-    char text[320];
+    char text[2][INNER_TEXT];
+    int count = inner_needs(t->view, t->tie, &t->state, text);
 
-    for (int side = TOP; side <= BOTTOM; side++) {
-        tie_needs(t->view->edition, t->tie, &t->state, side, text, sizeof text);
-        add_sentence(t, text);
-    }
+    for (int i = 0; i < count; i++)
+        add_sentence(t, text[i]);
 }
 
 static void add_verdict(struct telling *t)
@@ -220,6 +222,8 @@ static void tell(struct telling *t, enum detail detail)
     t->text[0] = '\0';
     if (detail < DETAIL_VERDICT)
         add_results(t);
+    else if (detail == DETAIL_VERDICT && t->clock && t->state.phase == TIE_ON)
+        words_clock(t->view, t->state.match_now, t->text, sizeof t->text);
     add_verdict(t);
     if (t->state.phase != TIE_OVER && t->state.phase != TIE_ON) {
         char rest[sizeof t->text];
@@ -244,8 +248,7 @@ static void tell(struct telling *t, enum detail detail)
         add(t, "", ".");
 }
 
-/* -- on the screen ------------------------------------------------------------------------------
- */
+/* -- on the screen ----------------------------------------------------------------------------- */
 
 static bool fits(const struct view *view, const struct canvas *canvas, struct rect room,
                  const char *text)
@@ -263,7 +266,7 @@ static bool fits(const struct view *view, const struct canvas *canvas, struct re
 void bracket_draw_words(const struct view *view, struct canvas *canvas,
                         const struct bracket_layout *layout)
 {
-    struct telling t = {.view = view, .tie = view->focus.tie};
+    struct telling t = {.view = view, .tie = view->focus.tie, .clock = !layout->labels};
     struct rect whole = {layout->area.x + 1, layout->words_y, layout->area.w - 2,
                          layout->words_rows};
     struct rect room = whole;
@@ -272,7 +275,7 @@ void bracket_draw_words(const struct view *view, struct canvas *canvas,
     if (layout->words_rows == 0 || t.tie == ID_NONE || room.w < 1)
         return;
     tie_at(view->edition, t.tie, view->now, &t.state);
-    bracket_label(view->edition, t.tie, label, sizeof label);
+    tie_label(view->edition, t.tie, label, sizeof label);
     room.x += canvas_width_of(canvas, label) + 2;
     room.w -= room.x - whole.x;
     for (int detail = DETAIL_ALL; detail < DETAIL_COUNT; detail++) {

@@ -26,12 +26,14 @@ static int minute_of(const struct event *event, const struct entry *entry, struc
     return event->clock.minute < end ? event->clock.minute : end;
 }
 
-/* Adds the goals that count; agg is carried from leg to leg. */
+/* Adds the goals that count; agg is carried from leg to leg. Those known from a stated score alone
+ * have no order: they are one step. */
 static void add_goals(const struct view *view, struct chart *chart, const struct chart_leg *leg,
                       const struct match_state *state, int agg[2])
 {
     const struct edition *edition = view->edition;
     const struct match *match = &edition->matches.v[leg->match];
+    int pending = -1;
     for (uint32_t i = 0; i < state->entries; i++) {
         const struct entry *entry = &edition->entries.v[match->entry_first + i];
         if (entry->kind != ENTRY_EVENT)
@@ -40,9 +42,16 @@ static void add_goals(const struct view *view, struct chart *chart, const struct
         int side = event_goal_side(event);
         if (side == SIDE_NONE || !event_stands(edition, leg->match, entry->ref, state))
             continue;
+        int minute = leg->start + minute_of(event, entry, chart);
+        if (pending >= 0 && (!event->derived || minute != pending))
+            add_step(chart, pending, agg);
         agg[inner_tie_side(match, side)]++;
-        add_step(chart, leg->start + minute_of(event, entry, chart), agg);
+        pending = event->derived ? minute : -1;
+        if (!event->derived)
+            add_step(chart, minute, agg);
     }
+    if (pending >= 0)
+        add_step(chart, pending, agg);
 }
 
 /* Where an organiser's decision set another score, the line goes there at the end. */

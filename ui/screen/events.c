@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "model/match.h"
@@ -16,9 +15,9 @@ static void person_words(const struct edition *edition, const struct event *even
                         : event->role == PERSON_SUBSTITUTED ? " (already substituted)"
                                                             : "";
     if (name)
-        snprintf(buf, size, "%s%s%s", before, name, after);
+        words_set(buf, size, "%s%s%s", before, name, after);
     else
-        snprintf(buf, size, "%s%s", *before ? before : "player ", "not known");
+        words_set(buf, size, "%s%s", *before ? before : "player ", "not known");
 }
 
 static void var_event_words(const struct edition *edition, const struct event *event, char *buf,
@@ -35,7 +34,7 @@ static void var_event_words(const struct edition *edition, const struct event *e
         [VAR_PENALTY] = "penalty",
     };
     const char *name = person_name(edition, event->person);
-    snprintf(buf, size, "VAR: %s%s%s", words[event->var], name ? ", " : "", name ? name : "");
+    words_set(buf, size, "VAR: %s%s%s", words[event->var], name ? ", " : "", name ? name : "");
 }
 
 static void substitution_words(const struct edition *edition, const struct event *event, char *buf,
@@ -43,8 +42,8 @@ static void substitution_words(const struct edition *edition, const struct event
 {
     const char *on = person_name(edition, event->person);
     const char *off = person_name(edition, event->other);
-    snprintf(buf, size, "Substitution, %s for %s", on ? on : "player not known",
-             off ? off : "player not known");
+    words_set(buf, size, "Substitution, %s for %s", on ? on : "player not known",
+              off ? off : "player not known");
 }
 
 static void goal_words(const struct edition *edition, const struct event *event, const char *what,
@@ -52,7 +51,7 @@ static void goal_words(const struct edition *edition, const struct event *event,
 {
     const char *name = person_name(edition, event->person);
     const char *assist = person_name(edition, event->other);
-    snprintf(buf, size, "%s, %s", what, name ? name : "scorer not known");
+    words_set(buf, size, "%s, %s", what, name ? name : "scorer not known");
     const char *separator = ": ";
     if (event->how) {
         words_add(buf, size, "%s%s", separator, event->how);

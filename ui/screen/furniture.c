@@ -10,6 +10,63 @@ void draw_rule(struct canvas *canvas, struct rect area, int y)
     canvas_rule(canvas, area.x, y, area.w, STYLE_RULE, GLYPH_HLINE);
 }
 
+void draw_selected(struct canvas *canvas, struct rect area)
+{
+    for (int i = 0; i < area.h; i++)
+        canvas_glyph(canvas, area.x, area.y + i, STYLE_TEXT, GLYPH_SELECTED);
+    canvas_mark(canvas, area, STYLE_COUNT, CELL_SELECTED);
+}
+
+/* -- scrolling --------------------------------------------------------------------------------- */
+
+void draw_scroll_signs(struct canvas *canvas, struct rect list, bool above, bool below)
+{
+    struct rect first = {list.x + list.w - 1, list.y, 1, 1}, last = first;
+    last.y += list.h - 1;
+    if (list.h < 1)
+        return;
+    if (above) {
+        canvas_glyph(canvas, first.x, first.y, STYLE_KEY, GLYPH_MORE_UP);
+        canvas_hit(canvas, first, HIT_UP, 0);
+    }
+    if (below) {
+        canvas_glyph(canvas, last.x, last.y, STYLE_KEY, GLYPH_MORE_DOWN);
+        canvas_hit(canvas, last, HIT_DOWN, 0);
+    }
+}
+
+bool action_scrolls(enum action action)
+{
+    return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP ||
+           action == ACTION_PAGE_DOWN || action == ACTION_FIRST || action == ACTION_LAST;
+}
+
+static int within(int row, int most)
+{
+    return row < 0 ? 0 : row > most ? most : row;
+}
+
+int scroll_after(enum action action, int scroll, int most, int page)
+{
+    int row = within(scroll, most);
+    switch (action) {
+    case ACTION_UP:
+        return within(row - 1, most);
+    case ACTION_DOWN:
+        return within(row + 1, most);
+    case ACTION_PAGE_UP:
+        return within(row - page, most);
+    case ACTION_PAGE_DOWN:
+        return within(row + page, most);
+    case ACTION_FIRST:
+        return 0;
+    case ACTION_LAST:
+        return most;
+    default:
+        return row;
+    }
+}
+
 /* -- the bar ----------------------------------------------------------------------------------- */
 
 enum {
@@ -25,6 +82,7 @@ enum {
 struct bar {
     struct canvas *canvas;
     int x, y, w;
+    instant now;
     int moment; /* column of the moment, from x */
 };
 
@@ -39,7 +97,7 @@ static void bar_line(const struct bar *bar, int from, int to)
 /* Column of an instant on a stretch of w columns from first to last. */
 static int bar_place(instant at, instant first, instant last, int w)
 {
-    if (at <= first || last <= first || w < 2)
+    if (at <= first || w < 2)
         return 0;
     return at >= last ? w - 1 : (int)((at - first) * (w - 1) / (last - first));
 }
@@ -56,10 +114,10 @@ static void draw_night(const struct view *view, struct bar *bar, const instant *
     canvas_text_right(bar->canvas, bar->x + bar->w, bar->y, used, STYLE_QUIET, time);
     bar->x += used;
     bar->w -= 2 * used;
-    bar->moment = bar_place(view->now.at, first, last, bar->w);
+    bar->moment = bar_place(bar->now, first, last, bar->w);
     bar_line(bar, 0, bar->w);
     for (size_t i = 0; i < count; i++) {
-        bool seen = marks[i] <= view->now.at;
+        bool seen = marks[i] <= bar->now;
         canvas_glyph(bar->canvas, bar->x + bar_place(marks[i], first, last, bar->w), bar->y,
                      seen ? STYLE_TEXT : STYLE_RULE, seen ? GLYPH_VHEAVY : GLYPH_VDOTTED);
     }
@@ -140,7 +198,7 @@ static void draw_days(const struct view *view, struct bar *bar, const instant *m
     most = most < 1 ? 1 : most > BAR_DAYS_MOST ? BAR_DAYS_MOST : most;
     int kept = bar_days(view->edition, marks, count, most, days);
     lay_labels(view, bar, days, kept, labels);
-    bar->moment = moment_among(bar, view->now.at, days, kept, labels);
+    bar->moment = moment_among(bar, bar->now, days, kept, labels);
     bar_line(bar, 0, bar->w);
     for (int i = 0; i < kept; i++)
         canvas_text(bar->canvas, bar->x + labels[i].from, bar->y, bar->w - labels[i].from,
@@ -150,20 +208,25 @@ static void draw_days(const struct view *view, struct bar *bar, const instant *m
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
               const instant *marks, size_t mark_count)
 {
-    struct bar bar = {canvas, area.x + 1, y, area.w - 2, 0};
+    struct bar bar = {canvas, area.x + 1, y, area.w - 2, view->now.at, 0};
+    const char *state = bar.now == INSTANT_END ? "end" : "paused";
+    if (bar.now == INSTANT_END && !words_is_over(view->edition)) {
+        bar.now = words_edge(view->edition);
+        state = "so far";
+    }
     if (area.w >= BAR_NARROW) {
-        canvas_text(canvas, area.x + 1, y, BAR_STATE, STYLE_QUIET,
-                    view->now.at == INSTANT_END ? "end" : "paused");
+        canvas_text(canvas, area.x + 1, y, BAR_STATE, STYLE_QUIET, state);
         bar.x = area.x + BAR_STATE;
         bar.w = area.w - BAR_STATE - 1;
     }
     if (bar.w < 1)
         return;
     struct rect line = {bar.x, y, bar.w, 1};
-    if (mark_count == 0)
+    if (mark_count == 0) {
+        bar.moment = bar.now == INSTANT_END ? bar.w - 1 : 0;
         bar_line(&bar, 0, bar.w);
-    else if (words_match_day(view->edition, marks[0]) ==
-             words_match_day(view->edition, marks[mark_count - 1]))
+    } else if (words_match_day(view->edition, marks[0]) ==
+               words_match_day(view->edition, marks[mark_count - 1]))
         draw_night(view, &bar, marks, mark_count);
     else
         draw_days(view, &bar, marks, mark_count);

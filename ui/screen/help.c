@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "keymap.h"
-#include "screen/screen.h"
+#include "screen/words.h"
 
 #define TWO_COLUMNS_FROM 76
 #define LEAST_WRAPPED 8 /* narrower text is cut off instead */
@@ -142,14 +142,15 @@ static int scroll_most(const struct view *view, struct rect area)
 
 static int scrolled(const struct view *view, struct rect area)
 {
-    int most = scroll_most(view, area), scroll = view->focus.scroll;
-    return scroll < 0 ? 0 : scroll > most ? most : scroll;
+    return scroll_after(ACTION_NONE, view->focus.scroll, scroll_most(view, area), 0);
 }
 
 static void help_title(const struct view *view, char *left, size_t left_size, char *right,
                        size_t right_size)
 {
-    snprintf(left, left_size, "Keys: %s", screens[view->focus.help_for]->name);
+    bool kicks = view->focus.help_for == SCREEN_SHOOTOUT; /* its name is a command's word */
+    snprintf(left, left_size, "Keys: %s",
+             kicks ? "shoot-out" : screens[view->focus.help_for]->name);
     snprintf(right, right_size, "%s", "");
 }
 
@@ -163,15 +164,7 @@ static void help_draw(const struct view *view, struct canvas *canvas, struct rec
     struct rect before = canvas_clip(canvas, list);
     put_all(view, canvas, list, list.y - scroll);
     canvas_clip(canvas, before);
-    int x = area.x + area.w - 1;
-    if (scroll > 0) {
-        canvas_glyph(canvas, x, list.y, STYLE_KEY, GLYPH_MORE_UP);
-        canvas_hit(canvas, (struct rect){x, list.y, 1, 1}, HIT_UP, 0);
-    }
-    if (scroll < scroll_most(view, area)) {
-        canvas_glyph(canvas, x, list.y + list.h - 1, STYLE_KEY, GLYPH_MORE_DOWN);
-        canvas_hit(canvas, (struct rect){x, list.y + list.h - 1, 1, 1}, HIT_DOWN, 0);
-    }
+    draw_scroll_signs(canvas, list, scroll > 0, scroll < scroll_most(view, area));
 }
 
 static int help_print(const struct view *view, struct canvas *canvas, int y)
@@ -184,32 +177,15 @@ static int help_print(const struct view *view, struct canvas *canvas, int y)
 static struct effect help_act(const struct view *view, struct focus *focus, enum action action,
                               struct rect area)
 {
-    int most = scroll_most(view, area), page = area.h > 3 ? area.h - 2 : 1;
-    int scroll = scrolled(view, area);
-    switch (action) {
-    case ACTION_UP:
-        scroll--;
-        break;
-    case ACTION_DOWN:
-        scroll++;
-        break;
-    case ACTION_PAGE_UP:
-        scroll -= page;
-        break;
-    case ACTION_PAGE_DOWN:
-        scroll += page;
-        break;
-    case ACTION_FIRST:
-        scroll = 0;
-        break;
-    case ACTION_LAST:
-        scroll = most;
-        break;
-    default:
-        break;
-    }
-    focus->scroll = scroll < 0 ? 0 : scroll > most ? most : scroll;
+    int page = area.h > 3 ? area.h - 2 : 1;
+    focus->scroll = scroll_after(action, view->focus.scroll, scroll_most(view, area), page);
     return (struct effect){.kind = EFFECT_NONE};
+}
+
+static const char *help_hint(const struct view *view, enum action action)
+{
+    (void)view;
+    return action == ACTION_UP ? "scroll" : action == ACTION_LEFT ? "" : NULL;
 }
 
 const struct screen help_screen = {
@@ -218,4 +194,5 @@ const struct screen help_screen = {
     .draw = help_draw,
     .print = help_print,
     .act = help_act,
+    .hint = help_hint,
 };

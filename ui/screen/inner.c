@@ -19,15 +19,6 @@ uint32_t inner_team(const struct view *view, uint32_t match, int side)
     return slot_at(view->edition, m->tie, inner_tie_side(m, side), view->now);
 }
 
-void inner_label(const struct view *view, uint32_t tie, char *buf, size_t size)
-{
-    const struct round *round = &view->edition->rounds.v[view->edition->ties.v[tie].round];
-    if (round->tie_count == 1)
-        words_add(buf, size, "%s", round->name);
-    else
-        tie_label(view->edition, tie, buf, size);
-}
-
 uint32_t inner_matches(const struct view *view, uint32_t tie)
 {
     const struct tie *t = &view->edition->ties.v[tie];
@@ -44,6 +35,20 @@ uint32_t inner_matches(const struct view *view, uint32_t tie)
         count++;
     }
     return count;
+}
+
+const char *inner_others(const struct view *view, uint32_t tie)
+{
+    if (tie == ID_NONE || inner_matches(view, tie) < 2)
+        return "";
+    return view->edition->rounds.v[view->edition->ties.v[tie].round].legs > 1 ? "leg" : "match";
+}
+
+struct effect inner_no_further(int step)
+{
+    return (struct effect){.kind = EFFECT_MESSAGE,
+                           .message = step < 0 ? "no earlier match in this tie"
+                                               : "no later match in this tie so far"};
 }
 
 bool inner_has_aggregate(const struct edition *edition, uint32_t match)
@@ -71,7 +76,7 @@ bool inner_line(const struct canvas *canvas, const char **text, int cells, char 
     if (best == 0) {
         best = utf8_clip(from, cells, NULL);
         if (best == 0 || best >= size)
-            utf8_next(from, &(size_t){0}), best = utf8_clip(from, 2, NULL);
+            best = utf8_clip(from, 2, NULL);
         if (best == 0)
             best = strlen(from);
     }
@@ -83,28 +88,6 @@ bool inner_line(const struct canvas *canvas, const char **text, int cells, char 
     if (**text && len > sizeof dot - 1 && strcmp(line + len - (sizeof dot - 1), dot) == 0)
         line[len - (sizeof dot - 1)] = '\0';
     return true;
-}
-
-int inner_lines(const struct canvas *canvas, int w, const char *text)
-{
-    char line[INNER_TEXT];
-    int rows = 0;
-    while (inner_line(canvas, &text, w, line, sizeof line))
-        rows++;
-    return rows;
-}
-
-int inner_text(struct canvas *canvas, struct rect area, enum style style, const char *text)
-{
-    char line[INNER_TEXT];
-    int row = 0;
-    while (row < area.h && inner_line(canvas, &text, area.w, line, sizeof line)) {
-        /* What is left over in the last row is cut with its sign, not silently. */
-        if (row == area.h - 1 && *text)
-            words_add(line, sizeof line, " %s", text);
-        canvas_text(canvas, area.x, area.y + row++, area.w, style, line);
-    }
-    return row;
 }
 
 /* Where a line must end, it rather ends with a whole part: returns where the rest begins. */
@@ -131,45 +114,63 @@ static const char *end_with_part(const char *from, const char *rest, char *line)
     return from + best + skip;
 }
 
-static bool centred_line(const struct canvas *canvas, const char **text, int cells, char *line,
-                         size_t size)
+/* Centred lines rather end where a part of the text does. */
+static bool next_line(const struct canvas *canvas, const char **text, int cells, char *line,
+                      size_t size, bool centred)
 {
     const char *from = *text += strspn(*text, " ");
     if (!inner_line(canvas, text, cells, line, size))
         return false;
-    *text = end_with_part(from, *text, line);
+    if (centred)
+        *text = end_with_part(from, *text, line);
     return true;
 }
 
-int inner_centred_lines(const struct canvas *canvas, int w, const char *text)
+static int count_lines(const struct canvas *canvas, int w, const char *text, bool centred)
 {
     char line[INNER_TEXT];
     int rows = 0;
-    while (centred_line(canvas, &text, w, line, sizeof line))
+    while (next_line(canvas, &text, w, line, sizeof line, centred))
         rows++;
     return rows;
 }
 
-int inner_centred(struct canvas *canvas, struct rect area, enum style style, const char *text)
+static int write_lines(struct canvas *canvas, struct rect area, enum style style, const char *text,
+                       bool centred)
 {
     char line[INNER_TEXT];
     int row = 0;
-    while (row < area.h && centred_line(canvas, &text, area.w, line, sizeof line)) {
-        if (row == area.h - 1 && *text)
+    while (row < area.h && next_line(canvas, &text, area.w, line, sizeof line, centred)) {
+        int y = area.y + row++;
+        /* What is left over in the last row is cut with its sign, not silently. */
+        if (row == area.h && *text)
             words_add(line, sizeof line, " %s", text);
-        canvas_text_centred(canvas, area.x, area.y + row++, area.w, style, line);
+        if (centred)
+            canvas_text_centred(canvas, area.x, y, area.w, style, line);
+        else
+            canvas_text(canvas, area.x, y, area.w, style, line);
     }
     return row;
 }
 
-struct rect inner_clip(struct canvas *canvas, struct rect area)
+int inner_lines(const struct canvas *canvas, int w, const char *text)
 {
-    struct rect old = canvas->clip;
-    int x0 = area.x > old.x ? area.x : old.x, y0 = area.y > old.y ? area.y : old.y;
-    int x1 = area.x + area.w < old.x + old.w ? area.x + area.w : old.x + old.w;
-    int y1 = area.y + area.h < old.y + old.h ? area.y + area.h : old.y + old.h;
-    canvas_clip(canvas, (struct rect){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0});
-    return old;
+    return count_lines(canvas, w, text, false);
+}
+
+int inner_centred_lines(const struct canvas *canvas, int w, const char *text)
+{
+    return count_lines(canvas, w, text, true);
+}
+
+int inner_text(struct canvas *canvas, struct rect area, enum style style, const char *text)
+{
+    return write_lines(canvas, area, style, text, false);
+}
+
+int inner_centred(struct canvas *canvas, struct rect area, enum style style, const char *text)
+{
+    return write_lines(canvas, area, style, text, true);
 }
 
 int inner_needs(const struct view *view, uint32_t tie, const struct tie_state *state,
@@ -189,16 +190,22 @@ int inner_needs(const struct view *view, uint32_t tie, const struct tie_state *s
     return count;
 }
 
+struct rect inner_page(const struct canvas *canvas, int y)
+{
+    enum { WIDTH_MOST = 100 };
+    return (struct rect){0, y, canvas->w < WIDTH_MOST ? canvas->w : WIDTH_MOST, ROWS_ANY};
+}
+
 void inner_arm(struct canvas *canvas, int x, int y, int dx, int dy, enum style style)
 {
-    struct rect old = inner_clip(canvas, (struct rect){x, y, 1, 1});
+    struct rect old = canvas_narrow(canvas, (struct rect){x, y, 1, 1});
     canvas_line(canvas, x, y, x + dx, y + dy, false, style);
     canvas_clip(canvas, old);
 }
 
 void inner_upright(struct canvas *canvas, int x, int y, int h)
 {
-    struct rect old = inner_clip(canvas, (struct rect){x, y, 1, h});
+    struct rect old = canvas_narrow(canvas, (struct rect){x, y, 1, h});
     canvas_line(canvas, x, y - 1, x, y + h, false, STYLE_RULE);
     canvas_clip(canvas, old);
 }
@@ -227,7 +234,7 @@ static void figures_of(const struct view *view, const struct match_state *state,
         snprintf(figure[side], 16, known ? "%d" : "?", goals[side]);
 }
 
-static bool has_begun(const struct match_state *state)
+bool inner_has_begun(const struct match_state *state)
 {
     return state->status > MATCH_POSTPONED && state->status != MATCH_CANCELLED;
 }
@@ -244,11 +251,12 @@ int inner_print_score(const struct view *view, struct canvas *canvas, struct rec
         return y + 1;
     }
     figures_of(view, state, kicks, figure);
-    if (has_begun(state))
-        inner_set(text, sizeof text, "%s %s-%s %s", home, figure[HOME], figure[AWAY], away);
+    if (inner_has_begun(state))
+        words_set(text, sizeof text, "%s %s-%s %s", home, figure[HOME], figure[AWAY], away);
     else
-        inner_set(text, sizeof text, "%s v %s", home, away);
-    return y + inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, 1000}, STYLE_TEXT, text);
+        words_set(text, sizeof text, "%s v %s", home, away);
+    return y +
+           inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, ROWS_ANY}, STYLE_TEXT, text);
 }
 
 void inner_score_line(const struct view *view, struct canvas *canvas, struct rect area, int y,
@@ -257,7 +265,7 @@ void inner_score_line(const struct view *view, struct canvas *canvas, struct rec
     uint32_t match = view->focus.match;
     int middle = area.x + area.w / 2;
     int edge[2] = {middle - 2, middle + 3}; /* one past home's name, first of away's */
-    if (!has_begun(state)) {
+    if (!inner_has_begun(state)) {
         canvas_text(canvas, middle, y, 1, STYLE_QUIET, "v");
     } else {
         char figure[2][16];

@@ -14,9 +14,6 @@
 #define INNER_TEXT 512 /* bytes for a sentence */
 #define INNER_NAME 288 /* bytes for a name and a word or two */
 
-/* printf into buf; what does not fit ends with a whole character, as with words_add(). */
-#define inner_set(buf, size, ...) ((buf)[0] = '\0', words_add((buf), (size), __VA_ARGS__))
-
 /* The side of its tie that is at home or away in a match of a tie, and the other way round. */
 static inline int inner_tie_side(const struct match *match, int side)
 {
@@ -29,11 +26,18 @@ const struct match *inner_match(const struct view *view);
 /* Who plays on a side, as far as known at the moment; ID_NONE while it is not decided. */
 uint32_t inner_team(const struct view *view, uint32_t match, int side);
 
-/* "QF 1", "Final" into buf, which is empty. */
-void inner_label(const struct view *view, uint32_t tie, char *buf, size_t size);
-
 /* Matches of the tie that exist at the moment: the legs, and those that a result has made. */
 uint32_t inner_matches(const struct view *view, uint32_t tie);
+
+/* For the hint bar: what left and right go to within a tie, "leg" or (a replay) "match"; "" when it
+ * has but one match so far. */
+const char *inner_others(const struct view *view, uint32_t tie);
+
+/* The message when there is none before (step -1) or after (1). */
+struct effect inner_no_further(int step);
+
+/* True when a match has a score to show, if only 0-0. */
+bool inner_has_begun(const struct match_state *state);
 
 /* True when an aggregate says more than the score: a later leg. */
 bool inner_has_aggregate(const struct edition *edition, uint32_t match);
@@ -66,9 +70,8 @@ char *inner_event(const struct view *view, const struct canvas *canvas, uint32_t
 /* Takes the next line of at most cells cells from *text; false when nothing is left. */
 bool inner_line(const struct canvas *canvas, const char **text, int cells, char *line, size_t size);
 
-/* Rows that a text takes in w cells. */
+/* Rows that a text takes in w cells, set as inner_text() or inner_centred() do. */
 int inner_lines(const struct canvas *canvas, int w, const char *text);
-
 int inner_centred_lines(const struct canvas *canvas, int w, const char *text);
 
 /* Writes text in at most area.h rows, at left or centred; returns the rows used. Centred lines
@@ -80,14 +83,14 @@ int inner_centred(struct canvas *canvas, struct rect area, enum style style, con
 int inner_needs(const struct view *view, uint32_t tie, const struct tie_state *state,
                 char text[2][INNER_TEXT]);
 
+/* Where plain text goes from row y on: as wide as reads well, and without an end. */
+struct rect inner_page(const struct canvas *canvas, int y);
+
 /* Puts an arm from the middle of one cell towards (dx, dy) into the lines there. */
 void inner_arm(struct canvas *canvas, int x, int y, int dx, int dy, enum style style);
 
 /* A line down h rows, whole cells at its ends too. */
 void inner_upright(struct canvas *canvas, int x, int y, int h);
-
-/* Narrows the clip to an area; returns the clip before, to be given back to canvas_clip(). */
-struct rect inner_clip(struct canvas *canvas, struct rect area);
 
 /* "Marseille  1 - 0  Benfica" at row y with the dash in column middle; kicks: those of the
  * shoot-out. A match not begun: "Marseille  v  Benfica". */

@@ -45,20 +45,19 @@ char *inner_minute(const struct event *event, char *buf, size_t size)
 
 char *inner_person(const struct canvas *canvas, const char *name, int cells, char *buf, size_t size)
 {
-    inner_set(buf, size, "%s", name);
+    words_set(buf, size, "%s", name);
     const char *rest = strchr(name, ' ');
     if (canvas_width_of(canvas, name) <= cells || !rest)
         return buf;
     size_t first = utf8_clip(name, utf8_code_width(utf8_next(name, &(size_t){0})), NULL);
-    inner_set(buf, size, "%.*s.%s", (int)first, name, rest);
+    words_set(buf, size, "%.*s.%s", (int)first, name, rest);
     /* Not "J. the Elder Smith": the last word alone is what a report would say. */
     if (canvas_width_of(canvas, buf) > cells)
-        inner_set(buf, size, "%s", strrchr(name, ' ') + 1);
+        words_set(buf, size, "%s", strrchr(name, ' ') + 1);
     return buf;
 }
 
-/* What follows the name: kind of goal, role, what became of it. Brief: without what the mark says.
- */
+/* What follows the name: kind of goal, role, what became of it; brief: but what the mark says. */
 static void event_suffix(const struct event *event, bool stands, bool brief, char *buf, size_t size)
 {
     static const char *const kinds[EVENT_KIND_COUNT] = {
@@ -93,7 +92,7 @@ static void substitution(const struct view *view, const struct canvas *canvas,
     char first[INNER_NAME], second[INNER_NAME];
     if (!on || !off) {
         const char *name = on ? on : off ? off : "not known";
-        inner_set(buf, size,
+        words_set(buf, size,
                   on    ? "%s on"
                   : off ? "%s off"
                         : "%s",
@@ -102,7 +101,7 @@ static void substitution(const struct view *view, const struct canvas *canvas,
     }
     bool fits = canvas_width_of(canvas, on) + canvas_width_of(canvas, off) + 5 <= cells;
     int room = fits ? cells : (cells - 5) / 2;
-    inner_set(buf, size, "%s for %s", inner_person(canvas, on, room, first, sizeof first),
+    words_set(buf, size, "%s for %s", inner_person(canvas, on, room, first, sizeof first),
               inner_person(canvas, off, room, second, sizeof second));
 }
 
@@ -111,7 +110,7 @@ static void var_decision(const struct view *view, const struct canvas *canvas,
 {
     char name[INNER_NAME];
     const char *person = person_name(view->edition, event->person);
-    inner_set(buf, size, "VAR: %s", event->var == VAR_NONE ? "check" : var_words[event->var]);
+    words_set(buf, size, "VAR: %s", event->var == VAR_NONE ? "check" : var_words[event->var]);
     int room = cells - canvas_width_of(canvas, buf) - 2;
     if (person)
         words_add(buf, size, ", %s", inner_person(canvas, person, room, name, sizeof name));
@@ -137,6 +136,6 @@ char *inner_event(const struct view *view, const struct canvas *canvas, uint32_t
     if (canvas_width_of(canvas, name) + canvas_width_of(canvas, suffix) > cells)
         event_suffix(e, stands, true, suffix, sizeof suffix);
     int room = cells - canvas_width_of(canvas, suffix);
-    inner_set(buf, size, "%s%s", inner_person(canvas, name, room, shorter, sizeof shorter), suffix);
+    words_set(buf, size, "%s%s", inner_person(canvas, name, room, shorter, sizeof shorter), suffix);
     return buf;
 }

@@ -25,7 +25,7 @@ char *kick_says(const struct view *view, const struct canvas *canvas, const stru
     char name[INNER_NAME];
     snprintf(buf, size, "%s", outcomes[kick->outcome].words);
     if (keeper && kick->outcome == KICK_SAVED && cells >= 12)
-        inner_set(buf, size, "saved by %s",
+        words_set(buf, size, "saved by %s",
                   inner_person(canvas, keeper, cells - 9, name, sizeof name));
     if (canvas_width_of(canvas, buf) > cells)
         snprintf(buf, size, "%s", outcomes[kick->outcome].brief);

@@ -158,10 +158,8 @@ void kick_line_draw(const struct view *view, struct canvas *canvas, struct rect 
         draw_kick(view, canvas, area, &c, y, match, state, line->kick);
         canvas_hit(canvas, row, HIT_KICK, line->kick);
     }
-    if (selected) {
-        canvas_glyph(canvas, area.x, y, STYLE_TEXT, GLYPH_SELECTED);
-        canvas_mark(canvas, row, STYLE_COUNT, CELL_SELECTED);
-    }
+    if (selected)
+        draw_selected(canvas, row);
 }
 
 bool kick_line_fits(const struct view *view, const struct canvas *canvas, struct rect area,
@@ -191,13 +189,13 @@ int kick_line_print(const struct view *view, struct canvas *canvas, struct rect 
     } else if (line->kick == ID_NONE) {
         words_side(view, match, state->next, INNER_NAME, side, sizeof side);
         const char *stake = kick_stake(state->stake, false);
-        inner_set(text, sizeof text, "%u. %s, to take%s%s", state->seen + 1, side,
+        words_set(text, sizeof text, "%u. %s, to take%s%s", state->seen + 1, side,
                   *stake ? ": " : "", stake);
     } else {
         kick_words_of(view, canvas, match, line->kick - m->kick_first, text, sizeof text);
         if (line->kick == state->deciding)
             words_add(text, sizeof text, " It decides.");
     }
-    struct rect rows = {area.x + 1, y, area.w - 1, 1000};
+    struct rect rows = {area.x + 1, y, area.w - 1, ROWS_ANY};
     return y + inner_text(canvas, rows, STYLE_TEXT, text);
 }

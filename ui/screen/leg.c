@@ -55,7 +55,7 @@ static char *heading(const struct view *view, uint32_t match, char *buf, size_t 
 {
     const struct match *m = &view->edition->matches.v[match];
     char part[32];
-    inner_set(buf, size, "%s", words_leg(view->edition, match));
+    words_set(buf, size, "%s", words_leg(view->edition, match));
     for (char *c = buf; *c; c++)
         *c = (char)toupper((unsigned char)*c);
     if (m->precision == PRECISION_NONE)
@@ -67,12 +67,23 @@ static char *heading(const struct view *view, uint32_t match, char *buf, size_t 
     return buf;
 }
 
+/* The zone of a heading's time: "CEST", or "" when it has none. */
+static const char *zone(const struct view *view, uint32_t match, char buf[12])
+{
+    const struct match *m = &view->edition->matches.v[match];
+    int offset;
+    buf[0] = '\0';
+    if (m->precision == PRECISION_MINUTE)
+        words_zone(view, m->kickoff, match, &offset, buf);
+    return buf;
+}
+
 /* "Lille 2-0 Aston Villa", "Lille v Aston Villa" */
 static char *score(const struct view *view, const struct match_state *state, uint32_t match,
                    int cells, char *buf, size_t size)
 {
     char home[INNER_NAME], away[INNER_NAME], figures[32] = "v";
-    bool begun = state->status > MATCH_POSTPONED && state->status != MATCH_CANCELLED;
+    bool begun = inner_has_begun(state);
     if (begun && match_is_over(state) && !state->score_known)
         snprintf(figures, sizeof figures, "?-?");
     else if (begun)
@@ -80,7 +91,7 @@ static char *score(const struct view *view, const struct match_state *state, uin
     int room = (cells - (int)strlen(figures) - 2) / 2;
     words_side(view, match, HOME, room, home, sizeof home);
     words_side(view, match, AWAY, room, away, sizeof away);
-    inner_set(buf, size, "%s %s ", home, figures);
+    words_set(buf, size, "%s %s ", home, figures);
     words_add(buf, size, "%s", away);
     return buf;
 }
@@ -145,8 +156,12 @@ int leg_draw(const struct view *view, struct canvas *canvas, struct rect area, i
     bool selected = !view->still && match == view->focus.match, summed = is_summed(view, match);
     rows_of(view, match, &state, &rows);
     int clock = draw_clock(view, canvas, area, y, &state, match);
-    canvas_text(canvas, area.x, y++, area.w - clock, STYLE_HEADING,
-                heading(view, match, text, sizeof text));
+    int x = canvas_text(canvas, area.x, y, area.w - clock, STYLE_HEADING,
+                        heading(view, match, text, sizeof text)) +
+            1;
+    if (x + canvas_width_of(canvas, zone(view, match, text)) <= area.w - clock)
+        canvas_text(canvas, area.x + x, y, area.w - clock - x, STYLE_QUIET, text);
+    y++;
     int agg = summed && rows.n > 0 ? AGG_CELLS : 0, room = area.w - agg;
     canvas_text(canvas, area.x, y, room, STYLE_TEXT,
                 score(view, &state, match, room, text, sizeof text));
@@ -163,11 +178,8 @@ int leg_draw(const struct view *view, struct canvas *canvas, struct rect area, i
                         match_row_words(view, &rows.v[i], text, sizeof text) + 1);
         y++;
     }
-    if (selected) {
-        canvas_glyph(canvas, area.x - 1, from, STYLE_TEXT, GLYPH_SELECTED);
-        canvas_mark(canvas, (struct rect){area.x - 1, from, area.w - clock + 1, 1}, STYLE_COUNT,
-                    CELL_SELECTED);
-    }
+    if (selected)
+        draw_selected(canvas, (struct rect){area.x - 1, from, area.w - clock + 1, 1});
     canvas_hit(canvas, (struct rect){area.x - 1, from, area.w + 1, y - from}, HIT_MATCH, match);
     return y;
 }
@@ -211,9 +223,11 @@ int leg_print(const struct view *view, struct canvas *canvas, struct rect area, 
     char text[INNER_TEXT], clock[32];
     rows_of(view, match, &state, &rows);
     heading(view, match, text, sizeof text);
+    if (*zone(view, match, clock))
+        words_add(text, sizeof text, " %s", clock);
     if (match_is_on(&state))
         words_add(text, sizeof text, "  %s", words_clock(view, match, clock, sizeof clock));
-    struct rect lines = {area.x, y, area.w, 1000};
+    struct rect lines = {area.x, y, area.w, ROWS_ANY};
     y += inner_text(canvas, lines, STYLE_HEADING, text);
     lines.y = y;
     y += inner_text(canvas, lines, STYLE_TEXT,

@@ -10,8 +10,7 @@ enum leg_detail {
     LEG_GOALS,   /* goals */
     LEG_WEIGHTY, /* and missed penalties, sendings-off, goals taken back */
     LEG_CARDS,   /* and bookings and VAR decisions */
-    LEG_ALL,     /* and substitutions */
-    LEG_DETAIL_COUNT
+    LEG_ALL      /* and substitutions */
 };
 
 /* Rows the block takes. */

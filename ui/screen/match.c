@@ -5,25 +5,18 @@
 #include "screen/match_axis.h"
 #include "screen/match_look.h"
 
-enum { PRINT_WIDTH_MOST = 100, PRINT_LINEAR_BELOW = 60, CLOCK_BESIDE_FROM = 60 };
+enum { PRINT_LINEAR_BELOW = 60, CLOCK_BESIDE_FROM = 60 };
 
 /* -- title ------------------------------------------------------------------------------------- */
 
 static void match_title(const struct view *view, char *left, size_t left_size, char *right,
                         size_t right_size)
 {
-    const struct match *match = inner_match(view);
-    left[0] = right[0] = '\0';
-    if (!match) {
-        snprintf(left, left_size, "Match");
+    words_set(left, left_size, "Match");
+    right[0] = '\0';
+    if (!inner_match(view))
         return;
-    }
-    if (match->tie != ID_NONE)
-        inner_label(view, match->tie, left, left_size);
-    else if (match->group != ID_NONE)
-        inner_set(left, left_size, "%s", view->edition->groups.v[match->group].name);
-    const char *leg = words_leg(view->edition, view->focus.match);
-    words_add(left, left_size, "%s%s", *leg && *left ? ", " : "", leg);
+    words_match(view->edition, view->focus.match, left, left_size);
     words_moment(view, view->focus.match, right, right_size);
 }
 
@@ -44,6 +37,11 @@ static int at_most(int value, int most)
     return value < most ? value : most;
 }
 
+static int at_least(int value, int least)
+{
+    return value > least ? value : least;
+}
+
 /* -- the list ---------------------------------------------------------------------------------- */
 
 /* What follows the events: what is not known of them, and the line-ups where they do not stand
@@ -53,12 +51,12 @@ static int draw_after(const struct view *view, struct canvas *canvas, struct rec
 {
     if (s->rows.n == 0 && s->state.entries > 0)
         canvas_text_centred(canvas, area.x, y++, area.w, STYLE_QUIET, "nothing to tell yet");
-    struct rect rest = {area.x + 2, y, area.w - 4, 1000};
+    struct rect rest = {area.x + 2, y, area.w - 4, ROWS_ANY};
     y += inner_centred(canvas, rest, STYLE_QUIET, s->coverage);
     rest.y = y;
     y += inner_centred(canvas, rest, STYLE_QUIET, s->coaches);
     if (lineups) {
-        struct rect columns = {area.x + 2, y, area.w - 4, 1000};
+        struct rect columns = {area.x + 2, y, area.w - 4, ROWS_ANY};
         int end = lineups_draw(view, canvas, columns, y + 1, s->match);
         y = end > y + 1 ? end : y;
     }
@@ -70,7 +68,7 @@ static void draw_paper(const struct view *view, struct canvas *paper, const stru
                        const struct match_shown *s, bool ascii)
 {
     canvas_init_growing(paper, view->scratch, l->list.w > 0 ? l->list.w : 1, ascii);
-    struct rect whole = {0, 0, paper->w, 1000};
+    struct rect whole = {0, 0, paper->w, ROWS_ANY};
     for (uint32_t i = 0; i < s->rows.n; i++)
         match_row_draw(view, paper, whole, (int)i, &s->rows.v[i], !view->still && i == s->selected);
     draw_after(view, paper, whole, (int)s->rows.n, s, l->aside.w == 0);
@@ -86,10 +84,11 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
     l->rules = h >= 14;
     l->aside.y += l->rules;
     l->aside.h -= l->rules;
-    l->status_rows = at_most(inner_centred_lines(canvas, w - 2, s->status), h >= 20  ? 3
-                                                                            : h >= 9 ? 2
-                                                                            : h >= 6 ? 1
-                                                                                     : 0);
+    bool few = (int)s->rows.n + 5 <= h; /* the list leaves room for a third */
+    l->status_rows = at_most(inner_centred_lines(canvas, w - 2, s->status), h >= 20 || few ? 3
+                                                                            : h >= 9       ? 2
+                                                                            : h >= 6       ? 1
+                                                                                           : 0);
     l->circumstance_rows =
         h >= 16 ? at_most(inner_centred_lines(canvas, w - 2, s->circumstances), h >= 20 ? 3 : 1)
                 : 0;
@@ -132,20 +131,12 @@ static void draw_list(const struct view *view, struct canvas *canvas, const stru
     if (l->list.h <= 0 || l->list.w <= 0)
         return;
     draw_paper(view, &paper, l, s, canvas->ascii);
-    int first = first_row(view, l, s, paper.h), end = l->list.x + l->list.w - 1;
+    int first = first_row(view, l, s, paper.h);
     canvas_copy(canvas, l->list, &paper, first);
     for (int i = 0; i < l->list.h && (uint32_t)(first + i) < s->rows.n; i++)
         canvas_hit(canvas, (struct rect){l->list.x, l->list.y + i, l->list.w, 1}, HIT_ENTRY,
                    s->rows.v[first + i].entry);
-    if (first > 0) {
-        canvas_glyph(canvas, end, l->list.y, STYLE_KEY, GLYPH_MORE_UP);
-        canvas_hit(canvas, (struct rect){end, l->list.y, 1, 1}, HIT_UP, 0);
-    }
-    if (first + l->list.h < paper.h) {
-        int y = l->list.y + l->list.h - 1;
-        canvas_glyph(canvas, end, y, STYLE_KEY, GLYPH_MORE_DOWN);
-        canvas_hit(canvas, (struct rect){end, y, 1, 1}, HIT_DOWN, 0);
-    }
+    draw_scroll_signs(canvas, l->list, first > 0, first + l->list.h < paper.h);
 }
 
 /* -- drawing ----------------------------------------------------------------------------------- */
@@ -158,10 +149,11 @@ static void draw_head(const struct view *view, struct canvas *canvas, struct rec
         draw_rule(canvas, area, y++);
     inner_score_line(view, canvas, l->mainly, y, &s->state, false);
     if (match_is_on(&s->state) && l->mainly.w >= CLOCK_BESIDE_FROM) {
-        canvas_glyph(canvas, x + w - 9, y, STYLE_LIVE, GLYPH_LIVE);
         char clock[32];
-        canvas_text(canvas, x + w - 7, y, 8, STYLE_LIVE,
-                    words_clock(view, s->match, clock, sizeof clock));
+        words_clock(view, s->match, clock, sizeof clock);
+        int at = x + w - at_least(canvas_width_of(canvas, clock), 7);
+        canvas_glyph(canvas, at - 2, y, STYLE_LIVE, GLYPH_LIVE);
+        canvas_text(canvas, at, y, 31, STYLE_LIVE, clock);
     }
     y++;
     inner_centred(canvas, (struct rect){x, y, w, l->status_rows}, STYLE_TEXT, s->status);
@@ -182,7 +174,7 @@ static void match_draw(const struct view *view, struct canvas *canvas, struct re
 {
     struct match_shown *s = arena_alloc(view->scratch, sizeof *s);
     struct layout l;
-    struct rect clip = inner_clip(canvas, area);
+    struct rect clip = canvas_narrow(canvas, area);
     if (!inner_match(view)) {
         canvas_text_centred(canvas, area.x, area.y + area.h / 2, area.w, STYLE_QUIET,
                             "no match so far");
@@ -230,7 +222,8 @@ static int print_details(const struct view *view, struct canvas *canvas, struct 
         match_row_words(view, &s->rows.v[i], text, sizeof text);
         if (y == from)
             y++;
-        y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, 1000}, STYLE_TEXT, text);
+        y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, ROWS_ANY}, STYLE_TEXT,
+                        text);
     }
     return y;
 }
@@ -241,8 +234,8 @@ static int match_print(const struct view *view, struct canvas *canvas, int y)
     if (!inner_match(view))
         return y;
     match_look(view, true, s);
-    struct rect area = {0, y, canvas->w < PRINT_WIDTH_MOST ? canvas->w : PRINT_WIDTH_MOST, 1000};
-    struct rect lines = {1, 0, area.w > 3 ? area.w - 2 : 1, 1000};
+    struct rect area = inner_page(canvas, y);
+    struct rect lines = {1, 0, area.w > 3 ? area.w - 2 : 1, ROWS_ANY};
     draw_rule(canvas, area, y++);
     y = inner_print_score(view, canvas, area, y, &s->state, false);
     lines.y = y;
@@ -297,14 +290,16 @@ static void go_beside(const struct view *view, struct focus *focus, int step)
 }
 
 /* The leg before or after in the tie. */
-static void go_leg(const struct view *view, struct focus *focus, int step)
+static struct effect go_leg(const struct view *view, struct focus *focus, int step)
 {
     const struct match *match = inner_match(view);
-    if (match->tie == ID_NONE)
-        return;
-    uint32_t at = focus->match - view->edition->ties.v[match->tie].match_first;
-    if (step < 0 ? at > 0 : at + 1 < inner_matches(view, match->tie))
-        focus_match(view->edition, focus, step < 0 ? focus->match - 1 : focus->match + 1);
+    uint32_t at =
+        match->tie == ID_NONE ? 0 : focus->match - view->edition->ties.v[match->tie].match_first;
+    if (step < 0 ? at == 0 : match->tie == ID_NONE || at + 1 >= inner_matches(view, match->tie))
+        return inner_no_further(step);
+    focus->scroll = 0;
+    focus_match(view->edition, focus, step < 0 ? focus->match - 1 : focus->match + 1);
+    return (struct effect){.kind = EFFECT_NONE};
 }
 
 /* How far what follows the last row can be scrolled, while that is selected. */
@@ -351,11 +346,13 @@ static struct effect match_act(const struct view *view, struct focus *focus, enu
                                struct rect area)
 {
     struct effect none = {.kind = EFFECT_NONE};
+    const struct effect alone = {.kind = EFFECT_MESSAGE, .message = "no other match in this round"};
+    uint32_t match = focus ? focus->match : ID_NONE;
     struct match_shown *s = arena_alloc(view->scratch, sizeof *s);
     struct layout l;
     struct canvas paper;
     if (!inner_match(view) || !focus ||
-        aside_panel_act(view, focus, action, area, ID_NONE, view->focus.match))
+        act_sources(view, focus, action, area, ID_NONE, view->focus.match))
         return none;
     match_look(view, area.w < CLOCK_BESIDE_FROM, s);
     canvas_init_growing(&paper, view->scratch, 1, false);
@@ -379,14 +376,12 @@ static struct effect match_act(const struct view *view, struct focus *focus, enu
         break;
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        focus->scroll = 0;
-        go_leg(view, focus, action == ACTION_LEFT ? -1 : 1);
-        break;
+        return go_leg(view, focus, action == ACTION_LEFT ? -1 : 1);
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
         focus->scroll = 0;
         go_beside(view, focus, action == ACTION_NEXT ? 1 : -1);
-        break;
+        return focus->match == match ? alone : none;
     case ACTION_OPEN:
         return open_shootout(s);
     default:
@@ -401,9 +396,24 @@ static bool match_present(const struct view *view, const char **why)
     return inner_match(view) != NULL;
 }
 
+static const char *match_hint(const struct view *view, enum action action)
+{
+    struct match_state state;
+    const struct match *match = inner_match(view);
+    if (action == ACTION_UP)
+        return "event";
+    if (!match || (action != ACTION_LEFT && action != ACTION_OPEN))
+        return NULL;
+    if (action == ACTION_LEFT)
+        return inner_others(view, match->tie);
+    match_at(view->edition, view->focus.match, view->now, &state);
+    return state.shootout ? "shoot-out" : "";
+}
+
 const struct screen match_screen = {.name = "match",
                                     .title = match_title,
                                     .draw = match_draw,
                                     .print = match_print,
                                     .act = match_act,
-                                    .present = match_present};
+                                    .present = match_present,
+                                    .hint = match_hint};

@@ -128,10 +128,8 @@ void match_row_draw(const struct view *view, struct canvas *canvas, struct rect 
     else
         draw_across(view, canvas, area, y, row);
     struct rect line = {area.x, y, area.w, 1};
-    if (selected) {
-        canvas_glyph(canvas, area.x, y, STYLE_TEXT, GLYPH_SELECTED);
-        canvas_mark(canvas, line, STYLE_COUNT, CELL_SELECTED);
-    }
+    if (selected)
+        draw_selected(canvas, line);
     canvas_hit(canvas, line, HIT_ENTRY, row->entry);
 }
 
@@ -162,7 +160,7 @@ int match_row_print(const struct view *view, struct canvas *canvas, struct rect 
         inner_minute(event, minute, sizeof minute);
         inner_event(view, canvas, row->event, row->stands, INNER_NAME, what, sizeof what);
         uint32_t team = inner_team(view, row->match, row->side);
-        inner_set(text, sizeof text, "%s", what);
+        words_set(text, sizeof text, "%s", what);
         if (team != ID_NONE)
             words_add(text, sizeof text, ", %s  ", words_team(view->edition, team, 0));
         canvas_glyph(canvas, area.x + 8, y, mark.style, mark.glyph);
@@ -177,7 +175,7 @@ int match_row_print(const struct view *view, struct canvas *canvas, struct rect 
     if (row->kind != ROW_EVENT && *what)
         words_add(text, sizeof text, "%s%s", *text ? ", " : "", what);
     canvas_text_right(canvas, area.x + 7, y, 7, STYLE_TEXT, label);
-    struct rect rest = {area.x + 10, y, area.w > 20 ? area.w - 10 : 10, 1000};
+    struct rect rest = {area.x + 10, y, area.w > 20 ? area.w - 10 : 10, ROWS_ANY};
     int rows = inner_text(canvas, rest, STYLE_TEXT, text);
     return y + (rows > 0 ? rows : 1);
 }

@@ -26,6 +26,13 @@ struct match_rows {
     uint32_t n;
 };
 
+/* The entry of the log that a row stands for. */
+static inline const struct entry *match_row_entry(const struct edition *edition,
+                                                  const struct match_row *row)
+{
+    return &edition->entries.v[edition->matches.v[row->match].entry_first + row->entry];
+}
+
 void match_rows_make(const struct view *view, uint32_t match, const struct match_state *state,
                      struct match_rows *rows);
 

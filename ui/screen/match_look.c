@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/words.h"
+
 /* How it stands: the tie's verdict and needs while it is open. clock: with the match's before. */
 static void standing(const struct view *view, bool clock, struct match_shown *s)
 {
@@ -12,6 +14,9 @@ static void standing(const struct view *view, bool clock, struct match_shown *s)
     if (s->state.entries == 0 && match->precision != PRECISION_NONE)
         words_add(s->status, sizeof s->status, "%s",
                   words_date(view, match->kickoff, s->match, true, text, sizeof text));
+    if (s->state.status == MATCH_DELAYED || s->state.status == MATCH_POSTPONED)
+        words_add(s->status, sizeof s->status, "%s%s", *s->status ? " · " : "",
+                  status_words[s->state.status]);
     if (match_is_on(&s->state) && clock)
         words_add(s->status, sizeof s->status, "%s",
                   words_clock(view, s->match, text, sizeof text));
@@ -25,8 +30,8 @@ static void standing(const struct view *view, bool clock, struct match_shown *s)
         words_add(s->status, sizeof s->status, "%s%s", *s->status ? " · " : "", text);
     char needs[2][INNER_TEXT];
     int count = inner_needs(view, match->tie, &tie, needs);
-    for (int i = 0; i < count; i++)
-        words_add(s->status, sizeof s->status, " · %.*s", (int)strcspn(needs[i], "."), needs[i]);
+    for (int i = 0; i < count; i++) /* without its full stop */
+        words_add(s->status, sizeof s->status, " · %.*s", (int)strlen(needs[i]) - 1, needs[i]);
 }
 
 /* "coaches Gasperini (Atalanta), Klopp (Liverpool)" */

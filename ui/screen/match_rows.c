@@ -1,16 +1,49 @@
 #include "screen/match_list.h"
 
-static const struct entry *entry_of(const struct edition *edition, const struct match_row *row)
+/* The first score that a source states at or after a phase. */
+static int next_stated(const struct match *match, enum phase phase)
 {
-    return &edition->entries.v[edition->matches.v[row->match].entry_first + row->entry];
+    static const uint8_t ends[SCORE_120 + 1] = {PHASE_FIRST_HALF, PHASE_SECOND_HALF,
+                                                PHASE_EXTRA_SECOND};
+    int point = SCORE_HALF_TIME;
+    while (point <= SCORE_120 && (phase > ends[point] || match->stated[point][HOME] < 0))
+        point++;
+    return point;
+}
+
+/* Whether the score after an event is known. Goals known from a stated score alone have no order,
+ * neither among themselves nor among the others that lead to it, unless one side scored them all.
+ */
+static bool has_order(const struct edition *edition, const struct match *match, enum phase phase)
+{
+    int point = next_stated(match, phase);
+    uint32_t derived = 0, goals[SIDE_COUNT] = {0};
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        const struct event *event = &edition->events.v[match->event_first + i];
+        int side = event_goal_side(event);
+        if (side == SIDE_NONE || next_stated(match, event->clock.phase) != point)
+            continue;
+        goals[side]++;
+        derived += event->derived;
+    }
+    if (derived == 0)
+        return match->goals_known == COVERAGE_ALL || point <= SCORE_120;
+    return derived == goals[HOME] + goals[AWAY] && (goals[HOME] == 0 || goals[AWAY] == 0);
+}
+
+static bool is_score_known(const struct edition *edition, const struct match_row *row,
+                           const struct entry *entry, const struct match_state *after)
+{
+    const struct match *match = &edition->matches.v[row->match];
+    return row->kind == ROW_EVENT ? has_order(edition, match, entry->phase) : after->score_known;
 }
 
 static void add_score(const struct view *view, struct match_row *row)
 {
-    const struct entry *entry = entry_of(view->edition, row);
+    const struct entry *entry = match_row_entry(view->edition, row);
     struct match_state after;
     match_at(view->edition, row->match, (struct moment){entry->at, row->match, row->entry}, &after);
-    row->scored = after.score_known || !match_is_over(&after);
+    row->scored = is_score_known(view->edition, row, entry, &after);
     row->score[HOME] = after.goals[HOME];
     row->score[AWAY] = after.goals[AWAY];
     row->summed = row->scored && inner_has_aggregate(view->edition, row->match);
@@ -18,7 +51,7 @@ static void add_score(const struct view *view, struct match_row *row)
         tie_aggregate_after(view->edition, row->match, row->entry, row->agg);
 }
 
-static bool make_event(const struct view *view, const struct match_state *state,
+static void make_event(const struct view *view, const struct match_state *state,
                        struct match_row *row, uint32_t event)
 {
     const struct event *e = &view->edition->events.v[event];
@@ -31,16 +64,16 @@ static bool make_event(const struct view *view, const struct match_state *state,
     if ((goal && row->stands) || (e->kind == EVENT_VAR && e->undoes != ID_NONE &&
                                   event_goal_side(&view->edition->events.v[e->undoes]) >= 0))
         add_score(view, row);
-    return true;
 }
 
 static bool make_row(const struct view *view, const struct match_state *state,
                      struct match_row *row)
 {
-    const struct entry *entry = entry_of(view->edition, row);
+    const struct entry *entry = match_row_entry(view->edition, row);
     switch ((enum entry_kind)entry->kind) {
     case ENTRY_EVENT:
-        return make_event(view, state, row, entry->ref);
+        make_event(view, state, row, entry->ref);
+        return true;
     case ENTRY_PHASE_END:
         row->kind = ROW_PHASE_END;
         row->side = SIDE_NONE;
@@ -71,7 +104,7 @@ static void make_shootout(const struct view *view, const struct match_state *sta
     row->score[HOME] = state->kicks[HOME];
     row->score[AWAY] = state->kicks[AWAY];
     for (row->entry = state->entries - 1; row->entry > 0; row->entry--) {
-        const struct entry *entry = entry_of(view->edition, row);
+        const struct entry *entry = match_row_entry(view->edition, row);
         if (entry->phase == PHASE_KICKS && entry->kind != ENTRY_EVENT)
             break;
     }

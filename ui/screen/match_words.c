@@ -4,14 +4,9 @@
 #include "model/words.h"
 #include "screen/match_list.h"
 
-static const struct entry *entry_of(const struct edition *edition, const struct match_row *row)
-{
-    return &edition->entries.v[edition->matches.v[row->match].entry_first + row->entry];
-}
-
 static const char *phase_label(const struct view *view, const struct match_row *row)
 {
-    const struct entry *entry = entry_of(view->edition, row);
+    const struct entry *entry = match_row_entry(view->edition, row);
     if (entry->last && view->edition->matches.v[row->match].status == MATCH_ABANDONED)
         return "abd";
     switch ((enum phase)entry->phase) {
@@ -28,7 +23,7 @@ static const char *phase_label(const struct view *view, const struct match_row *
 
 static const char *phase_words(const struct view *view, const struct match_row *row)
 {
-    const struct entry *entry = entry_of(view->edition, row);
+    const struct entry *entry = match_row_entry(view->edition, row);
     if (entry->last && view->edition->matches.v[row->match].status == MATCH_ABANDONED)
         return "Abandoned";
     switch ((enum phase)entry->phase) {
@@ -52,7 +47,7 @@ char *match_won_words(const struct view *view, uint32_t match, int side, char *b
         return buf;
     bool on = m->tie != ID_NONE && view->edition->ties.v[m->tie].feeds != ID_NONE;
     words_side(view, match, side, INNER_NAME, name, sizeof name);
-    inner_set(buf, size, on ? "%s go through" : "%s win", name);
+    words_set(buf, size, on ? "%s go through" : "%s win", name);
     return buf;
 }
 
@@ -122,7 +117,7 @@ char *match_row_words(const struct view *view, const struct match_row *row, char
     case ROW_EVENT:
         words_event(view, row->event, text, sizeof text);
         inner_minute(&view->edition->events.v[row->event], minute, sizeof minute);
-        inner_set(buf, size, " %s  %s%s.", minute, text,
+        words_set(buf, size, " %s  %s%s.", minute, text,
                   row->stands || event_goal_side(&view->edition->events.v[row->event]) == SIDE_NONE
                       ? row->stands ? "" : ": taken back"
                       : ": disallowed");

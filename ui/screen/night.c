@@ -8,6 +8,7 @@
 
 enum {
     MINUTE = 60,
+    DAY = 24 * 60 * MINUTE,
     /* By the clock: two halves and the break between (Law 7). */
     MATCH_MINUTES = 2 * HALF_MINUTES + BREAK_HALF_TIME,
     MARKED_MOST = 256 /* matches: of more, only kick-offs and ends are marked */
@@ -48,19 +49,30 @@ static struct place place_of(const struct view *view, uint32_t match)
     return (struct place){m->precision == PRECISION_MINUTE ? m->kickoff : INSTANT_END, match};
 }
 
+/* The same as night_day() == day, but of 65,536 matches at every key. */
+static bool is_on(const struct match *match, instant day)
+{
+    if (match->precision == PRECISION_NONE || day == INSTANT_UNKNOWN)
+        return match->precision == PRECISION_NONE && day == INSTANT_UNKNOWN;
+    return match->kickoff >= day && match->kickoff - day < DAY;
+}
+
 void night_seen(const struct view *view, struct night *night)
 {
     const struct edition *edition = view->edition;
-    uint32_t count = 0;
+    uint32_t count = 0, first = 0, end = 0;
     night->day = view->day == INSTANT_UNKNOWN ? night_day(view, view->focus.match)
                                               : words_match_day(edition, view->day);
     for (uint32_t i = 0; i < edition->matches.n; i++)
-        count += night_day(view, i) == night->day;
+        if (is_on(&edition->matches.v[i], night->day)) {
+            first = count++ ? first : i;
+            end = i + 1;
+        }
     struct place *places = arena_array(view->scratch, struct place, count);
     uint32_t *matches = arena_array(view->scratch, uint32_t, count);
     night->count = 0;
-    for (uint32_t i = 0; i < edition->matches.n && night->count < count; i++)
-        if (night_day(view, i) == night->day && is_there(view, i))
+    for (uint32_t i = first; i < end; i++)
+        if (is_on(&edition->matches.v[i], night->day) && is_there(view, i))
             places[night->count++] = place_of(view, i);
     qsort(places, night->count, sizeof *places, compare_places);
     for (uint32_t i = 0; i < night->count; i++)
@@ -95,12 +107,6 @@ uint32_t night_index(const struct night *night, uint32_t match)
     return 0;
 }
 
-static int compare_instants(const void *a, const void *b)
-{
-    const instant *p = a, *q = b;
-    return *p < *q ? -1 : *p > *q;
-}
-
 /* Goals, red cards and the end. */
 static bool is_marked(const struct edition *edition, const struct entry *entry)
 {
@@ -133,7 +139,7 @@ size_t night_marks(const struct view *view, const struct night *night, const ins
                 all[count++] = edition->entries.v[m->entry_first + e].at;
     }
     if (count > 0)
-        qsort(all, count, sizeof *all, compare_instants);
+        qsort(all, count, sizeof *all, instant_compare);
     *marks = all;
     return count;
 }

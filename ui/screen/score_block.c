@@ -7,24 +7,6 @@
 #include "screen/inner.h"
 #include "screen/words.h"
 
-void block_label(const struct view *view, uint32_t match, char *buf, size_t size)
-{
-    const struct edition *edition = view->edition;
-    const struct match *m = &edition->matches.v[match];
-    buf[0] = '\0';
-    if (m->tie == ID_NONE) {
-        words_add(buf, size, "%s", edition->groups.v[m->group].name);
-        return;
-    }
-    const struct round *round = &edition->rounds.v[edition->ties.v[m->tie].round];
-    if (round->tie_count == 1)
-        words_add(buf, size, "%s", round->name);
-    else
-        tie_label(edition, m->tie, buf, size);
-    const char *leg = words_leg(edition, match);
-    words_add(buf, size, "%s%s", *leg ? ", " : "", leg);
-}
-
 /* -- scorers and cards ------------------------------------------------------------------------- */
 
 static bool is_red(const struct event *event)
@@ -92,7 +74,7 @@ static bool one_person(const struct block *block, uint32_t from, int side, bool 
             is_shown(block, &edition->events.v[id], id, side, red))
             return false;
     const char *name = person_name(edition, person);
-    snprintf(item, size, "%s", name ? name : red ? "not known" : "scorer not known");
+    words_set(item, size, "%s", name ? name : red ? "not known" : "scorer not known");
     for (uint32_t id = from; id < m->event_first + m->event_count; id++) {
         const struct event *event = &edition->events.v[id];
         if (event->person != person || !is_shown(block, event, id, side, red))
@@ -185,11 +167,10 @@ void block_note(const struct block *block, int cells, char *buf, size_t size)
 {
     const struct view *view = block->view;
     char label[96];
-    block_label(view, block->match, label, sizeof label);
-    snprintf(buf, size, "%s%s", label, *block->info ? "  " : "");
-    words_add(buf, size, "%s", block->info);
+    words_match(view->edition, block->match, label, sizeof label);
+    words_set(buf, size, "%s%s%s", label, *block->info ? "  " : "", block->info);
     if (canvas_width_of(block->canvas, buf) > cells)
-        snprintf(buf, size, "%s", block->info);
+        words_set(buf, size, "%s", block->info);
     if (canvas_width_of(block->canvas, buf) > cells && block->current)
         tie_verdict(view->edition, view->edition->matches.v[block->match].tie, &block->tie, buf,
                     size);

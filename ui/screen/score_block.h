@@ -67,7 +67,4 @@ void block_draw(const struct block *block, struct canvas *canvas, int x, int y);
 /* Which match it is and what it means, as much of it as fits in cells. */
 void block_note(const struct block *block, int cells, char *buf, size_t size);
 
-/* "QF 1, 2nd leg", "Group A". */
-void block_label(const struct view *view, uint32_t match, char *buf, size_t size);
-
 #endif

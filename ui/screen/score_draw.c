@@ -1,5 +1,6 @@
 /* Drawing a match of the scoreboard. Declared in screen/score_block.h. */
 #include <stdio.h>
+#include <string.h>
 
 #include "screen/inner.h"
 #include "screen/score_block.h"
@@ -104,7 +105,7 @@ static void draw_wide(const struct block *block, struct canvas *canvas, int x, i
         canvas_text(canvas, middle, y, 1, STYLE_SCORE, "-");
     else
         canvas_text(canvas, middle, y, 1, STYLE_QUIET, "v");
-    block_label(block->view, block->match, text, sizeof text);
+    words_match(block->view->edition, block->match, text, sizeof text);
     canvas_text_right(canvas, x + block->w - 1, y, LABEL_CELLS, STYLE_QUIET, text);
     for (int side = HOME; side < SIDE_COUNT; side++) {
         int edge = side == HOME ? middle - gap : middle + gap + 1;
@@ -139,7 +140,7 @@ static void draw_brief_side(const struct block *block, struct canvas *canvas, in
     int cells = block->w - BRIEF_NAME_AT - BRIEF_SCORE_CELLS - BRIEF_SCORERS - KICKS_CELLS - 2;
     int least = block->w - BRIEF_NAME_AT - BRIEF_SCORE_CELLS;
     cells = cells < 11 ? 11 : cells > BRIEF_NAME_MOST ? BRIEF_NAME_MOST : cells;
-    cells = cells > least ? least : cells;
+    cells = cells > least || !has_score(block) ? least : cells;
     int at = x + BRIEF_NAME_AT + cells;
     words_side(block->view, block->match, side, cells, text, sizeof text);
     canvas_text(canvas, x + BRIEF_NAME_AT, y, cells, style, text);
@@ -164,6 +165,11 @@ static void draw_brief(const struct block *block, struct canvas *canvas, int x, 
 {
     char text[64];
     words_clock(block->view, block->match, text, sizeof text);
+    if (canvas_width_of(canvas, text) > BRIEF_CLOCK_CELLS && !strncmp(text, "susp. ", 6)) {
+        memmove(text + 4, text + 5, strlen(text + 5) + 1); /* the dot goes, else the minute */
+        if (canvas_width_of(canvas, text) > BRIEF_CLOCK_CELLS)
+            snprintf(text, sizeof text, "susp.");
+    }
     canvas_text(canvas, x + BRIEF_CLOCK_AT, y, BRIEF_CLOCK_CELLS, clock_style(block), text);
     if (match_is_on(&block->state))
         canvas_glyph(canvas, x + LIVE_AT, y, STYLE_LIVE, GLYPH_LIVE);

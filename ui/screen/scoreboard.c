@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "screen/board.h"
+#include "screen/inner.h"
 #include "screen/words.h"
 
 /* -- drawing ----------------------------------------------------------------------------------- */
@@ -100,15 +101,15 @@ static int print_none(const struct view *view, struct canvas *canvas, int y, ins
         words_add(text, sizeof text, "%s%s", separator, date);
         separator = " and ";
     }
-    struct rect rows = {1, y, canvas->w - 1, INT_MAX / 2};
+    struct rect rows = {1, y, canvas->w - 1, ROWS_ANY};
     return y + canvas_paragraph(canvas, rows, STYLE_TEXT, text);
 }
 
 static int print_sources(const struct board *board, int y)
 {
     const struct view *view = board->view;
-    struct rect area = {0, 0, board->canvas->w, INT_MAX / 2};
-    char home[128], away[128];
+    struct rect area = {0, 0, board->canvas->w, ROWS_ANY};
+    char home[INNER_NAME], away[INNER_NAME];
     for (uint32_t i = 0; i < board->night.count; i++) {
         uint32_t match = board->night.matches[i];
         words_side(view, match, HOME, INT_MAX, home, sizeof home);
@@ -183,7 +184,7 @@ static struct effect scoreboard_act(const struct view *view, struct focus *focus
     struct board board;
     if (focus->match == ID_NONE)
         return nothing;
-    if (focus->info && act_sources(view, focus, action, area, ID_NONE, focus->match))
+    if (act_sources(view, focus, action, area, ID_NONE, focus->match))
         return nothing;
     if (action == ACTION_LEFT || action == ACTION_RIGHT)
         return go_beside(view, focus, action == ACTION_LEFT ? -1 : 1);
@@ -196,6 +197,8 @@ static struct effect scoreboard_act(const struct view *view, struct focus *focus
         return nothing;
     uint32_t index = night_index(&board.night, focus->match);
     uint32_t to = moved(&board, index, action);
+    if (to == index && (action == ACTION_NEXT || action == ACTION_PREVIOUS))
+        return (struct effect){.kind = EFFECT_MESSAGE, .message = "no other match on this day"};
     if (to != index)
         focus_match(view->edition, focus, board.night.matches[to]);
     return nothing;
@@ -207,6 +210,12 @@ static bool scoreboard_present(const struct view *view, const char **why)
     return view->edition->matches.n > 0;
 }
 
+static const char *scoreboard_hint(const struct view *view, enum action action)
+{
+    (void)view;
+    return action == ACTION_UP ? "match" : action == ACTION_LEFT ? "day" : NULL;
+}
+
 const struct screen scoreboard_screen = {
     .name = "scoreboard",
     .title = scoreboard_title,
@@ -214,4 +223,5 @@ const struct screen scoreboard_screen = {
     .print = scoreboard_print,
     .act = scoreboard_act,
     .present = scoreboard_present,
+    .hint = scoreboard_hint,
 };

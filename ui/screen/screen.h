@@ -96,6 +96,10 @@ struct screen {
     /* NULL: always there. Else false, with why ("no shoot-out so far"), when the screen has nothing
      * on it now. */
     bool (*present)(const struct view *view, const char **why);
+
+    /* What a key moves or opens here and now, for the hint bar: "leg", "shoot-out"; "" when it does
+     * nothing; NULL, as for a screen without this function: as the table of actions says. */
+    const char *(*hint)(const struct view *view, enum action action);
 };
 
 extern const struct screen bracket_screen, scoreboard_screen, tie_screen, match_screen,

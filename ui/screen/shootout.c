@@ -4,7 +4,7 @@
 #include "screen/aside.h"
 #include "screen/kicks.h"
 
-enum { PRINT_WIDTH_MOST = 100, PRINT_LINEAR_BELOW = 60 };
+enum { PRINT_LINEAR_BELOW = 60 };
 
 /* -- what it shows ----------------------------------------------------------------------------- */
 
@@ -91,7 +91,7 @@ static void shootout_title(const struct view *view, char *left, size_t left_size
     struct shootout_state state;
     left[0] = right[0] = '\0';
     if (match && match->tie != ID_NONE)
-        inner_label(view, match->tie, left, left_size);
+        tie_label(view->edition, match->tie, left, left_size);
     words_add(left, left_size, *left ? ", shoot-out" : "Shoot-out");
     if (!match)
         return;
@@ -185,16 +185,7 @@ static void draw_list(const struct view *view, struct canvas *canvas, const stru
         kick_line_draw(view, canvas, l->list, l->list.y + i, s->match, &s->kicks,
                        &s->lines.v[first + i],
                        !view->still && (uint32_t)(first + i) == selected && s->index != UINT32_MAX);
-    int end = l->list.x + l->list.w - 1;
-    if (first > 0) {
-        canvas_glyph(canvas, end, l->list.y, STYLE_KEY, GLYPH_MORE_UP);
-        canvas_hit(canvas, (struct rect){end, l->list.y, 1, 1}, HIT_UP, 0);
-    }
-    if (l->list.h > 0 && first < most) {
-        int y = l->list.y + l->list.h - 1;
-        canvas_glyph(canvas, end, y, STYLE_KEY, GLYPH_MORE_DOWN);
-        canvas_hit(canvas, (struct rect){end, y, 1, 1}, HIT_DOWN, 0);
-    }
+    draw_scroll_signs(canvas, l->list, first > 0, first < most);
     if (rows == 0 && l->list.h > 0)
         canvas_text_centred(canvas, l->list.x, l->list.y, l->list.w, STYLE_QUIET,
                             match_is_over(&s->state) ? "the kicks themselves are not known"
@@ -244,7 +235,7 @@ static void shootout_draw(const struct view *view, struct canvas *canvas, struct
     struct shown *s = arena_alloc(view->scratch, sizeof *s);
     struct layout l;
     const char *why;
-    struct rect clip = inner_clip(canvas, area);
+    struct rect clip = canvas_narrow(canvas, area);
     if (!shootout_present(view, &why)) {
         canvas_text_centred(canvas, area.x, area.y + area.h / 2, area.w, STYLE_QUIET, why);
     } else if (view->focus.info) {
@@ -282,7 +273,7 @@ static int print_kicks(const struct view *view, struct canvas *canvas, struct re
             y = kick_line_print(view, canvas, area, y, s->match, &s->kicks, &s->lines.v[i]);
     }
     if (s->lines.n == 0)
-        y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, 1000}, STYLE_QUIET,
+        y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, ROWS_ANY}, STYLE_QUIET,
                         "The kicks themselves are not known.");
     return y;
 }
@@ -298,7 +289,8 @@ static int print_notes(const struct view *view, struct canvas *canvas, struct re
             continue;
         kick_words_of(view, canvas, s->match, id - inner_match(view)->kick_first, text,
                       sizeof text);
-        y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, 1000}, STYLE_TEXT, text);
+        y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, ROWS_ANY}, STYLE_TEXT,
+                        text);
     }
     return y;
 }
@@ -308,10 +300,11 @@ static int shootout_print(const struct view *view, struct canvas *canvas, int y)
     struct shown *s = arena_alloc(view->scratch, sizeof *s);
     const char *why;
     if (!shootout_present(view, &why))
-        return y + canvas_paragraph(canvas, (struct rect){0, y, canvas->w, 1000}, STYLE_QUIET, why);
+        return y +
+               canvas_paragraph(canvas, (struct rect){0, y, canvas->w, ROWS_ANY}, STYLE_QUIET, why);
     look(view, canvas, s);
-    struct rect area = {0, y, canvas->w < PRINT_WIDTH_MOST ? canvas->w : PRINT_WIDTH_MOST, 1000};
-    struct rect lines = {1, 0, area.w > 3 ? area.w - 2 : 1, 1000};
+    struct rect area = inner_page(canvas, y);
+    struct rect lines = {1, 0, area.w > 3 ? area.w - 2 : 1, ROWS_ANY};
     draw_rule(canvas, area, y++);
     y = inner_print_score(view, canvas, area, y, &s->state, true);
     lines.y = y;
@@ -321,7 +314,7 @@ static int shootout_print(const struct view *view, struct canvas *canvas, int y)
     draw_rule(canvas, area, y++);
     y = print_kicks(view, canvas, area, y, s);
     draw_rule(canvas, area, y++);
-    y = draw_words(canvas, (struct rect){1, y, lines.w, 1000}, s->words);
+    y = draw_words(canvas, (struct rect){1, y, lines.w, ROWS_ANY}, s->words);
     if (area.w >= 72)
         y = print_notes(view, canvas, area, y, s);
     if (view->sources)
@@ -378,7 +371,7 @@ static struct effect shootout_act(const struct view *view, struct focus *focus, 
     struct canvas paper;
     struct layout l;
     if (!inner_match(view) || !focus ||
-        aside_panel_act(view, focus, action, area, ID_NONE, view->focus.match))
+        act_sources(view, focus, action, area, ID_NONE, view->focus.match))
         return none;
     canvas_init_growing(&paper, view->scratch, 1, false);
     look(view, &paper, s);
@@ -399,9 +392,16 @@ static struct effect shootout_act(const struct view *view, struct focus *focus, 
     return none;
 }
 
+static const char *shootout_hint(const struct view *view, enum action action)
+{
+    (void)view;
+    return action == ACTION_UP ? "kick" : action == ACTION_LEFT ? "same side" : NULL;
+}
+
 const struct screen shootout_screen = {.name = "shootout",
                                        .title = shootout_title,
                                        .draw = shootout_draw,
                                        .print = shootout_print,
                                        .act = shootout_act,
-                                       .present = shootout_present};
+                                       .present = shootout_present,
+                                       .hint = shootout_hint};

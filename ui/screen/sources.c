@@ -1,13 +1,8 @@
 #include <limits.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "model/match.h"
 #include "model/words.h"
-#include "screen/words.h"
-
-/* Notes and sources may tell what was to come, so they are seen when the match is over. */
-#define TEXT_BYTES 2048
+#include "screen/inner.h"
 
 /* A list being written, and where it has come to. */
 struct list {
@@ -21,7 +16,7 @@ struct list {
 
 static void add_line(struct list *list, int indent, enum style style, const char *text)
 {
-    struct rect rows = {list->area.x + indent, list->y, list->area.w - indent, INT_MAX};
+    struct rect rows = {list->area.x + indent, list->y, list->area.w - indent, ROWS_ANY};
     list->y += canvas_paragraph(list->canvas, rows, style, text);
 }
 
@@ -36,6 +31,7 @@ static const char *leg_prefix(const struct list *list, uint32_t match)
     return list->many ? words_leg(list->view->edition, match) : "";
 }
 
+/* Notes and sources may tell what was to come, so they are seen when the match is over. */
 static bool is_told(const struct list *list, uint32_t match)
 {
     struct match_state state;
@@ -45,16 +41,20 @@ static bool is_told(const struct list *list, uint32_t match)
 
 /* -- titles ------------------------------------------------------------------------------------ */
 
+static const char *title_of(const struct source *source)
+{
+    return source->title ? source->title : source->key;
+}
+
 static void add_source(struct list *list, uint32_t source)
 {
-    char text[TEXT_BYTES];
     if (source == ID_NONE || list->told[source])
         return;
     list->told[source] = true;
     const struct source *s = &list->view->edition->sources.v[source];
-    snprintf(text, sizeof text, "%s", s->title ? s->title : s->key);
+    const char *text = title_of(s);
     if (s->licence)
-        words_add(text, sizeof text, " (%s)", s->licence);
+        text = arena_printf(list->view->scratch, "%s (%s)", text, s->licence);
     add_line(list, 3, STYLE_TEXT, text);
 }
 
@@ -76,31 +76,33 @@ static void add_match_sources(struct list *list, uint32_t match)
 
 /* -- what differs ------------------------------------------------------------------------------ */
 
-static void add_remarks(const struct list *list, uint32_t source, const char *also,
-                        const char *note, char *text, size_t size)
+/* What was entered for a thing, in a line, with what is said about that. */
+static void add_value(struct list *list, const char *text, uint32_t source, const char *also,
+                      const char *note)
 {
+    struct arena *scratch = list->view->scratch;
     if (also)
-        words_add(text, size, "; other sources: %s", also);
+        text = arena_printf(scratch, "%s; other sources: %s", text, also);
     if (note)
-        words_add(text, size, "; %s", note);
-    if (source != ID_NONE) {
-        const struct source *s = &list->view->edition->sources.v[source];
-        words_add(text, size, "  [%s]", s->title ? s->title : s->key);
-    }
+        text = arena_printf(scratch, "%s; %s", text, note);
+    if (source != ID_NONE)
+        text = arena_printf(scratch, "%s  [%s]", text,
+                            title_of(&list->view->edition->sources.v[source]));
+    add_line(list, 3, STYLE_TEXT, text);
 }
 
 static void add_event(struct list *list, uint32_t match, uint32_t id)
 {
     const struct event *event = &list->view->edition->events.v[id];
-    char text[TEXT_BYTES], what[600], clock[16];
+    char what[1024], clock[16];
     if (!event->also && !event->note && event->source == ID_NONE)
         return;
     words_event(list->view, id, what, sizeof what);
     const char *leg = leg_prefix(list, match);
-    snprintf(text, sizeof text, "%s%s%s %s", leg, *leg ? " " : "",
-             clock_format(event->clock, clock, sizeof clock), what);
-    add_remarks(list, event->source, event->also, event->note, text, sizeof text);
-    add_line(list, 3, STYLE_TEXT, text);
+    inner_minute(event, clock, sizeof clock);
+    add_value(list,
+              arena_printf(list->view->scratch, "%s%s%s %s", leg, *leg ? " " : "", clock, what),
+              event->source, event->also, event->note);
 }
 
 static void add_kick(struct list *list, uint32_t match, uint32_t index)
@@ -109,15 +111,14 @@ static void add_kick(struct list *list, uint32_t match, uint32_t index)
     const struct kick *kick = &edition->kicks.v[edition->matches.v[match].kick_first + index];
     const char *taker = person_name(edition, kick->taker);
     const char *keeper = person_name(edition, kick->keeper);
-    char text[TEXT_BYTES];
     if (!kick->note && kick->source == ID_NONE)
         return;
     const char *leg = leg_prefix(list, match);
-    snprintf(text, sizeof text, "%s%skick %u %s, %s%s%s", leg, *leg ? " " : "", index + 1,
-             taker ? taker : "taker not known", kick_words[kick->outcome], keeper ? " by " : "",
-             keeper ? keeper : "");
-    add_remarks(list, kick->source, NULL, kick->note, text, sizeof text);
-    add_line(list, 3, STYLE_TEXT, text);
+    add_value(list,
+              arena_printf(list->view->scratch, "%s%skick %u %s, %s%s%s", leg, *leg ? " " : "",
+                           index + 1, taker ? taker : "taker not known", kick_words[kick->outcome],
+                           keeper ? " by " : "", keeper ? keeper : ""),
+              kick->source, NULL, kick->note);
 }
 
 static void add_match_values(struct list *list, uint32_t match)
@@ -133,11 +134,9 @@ static void add_match_values(struct list *list, uint32_t match)
 
 static void add_note(struct list *list, const char *leg, const char *note)
 {
-    char text[TEXT_BYTES];
-    if (!note)
-        return;
-    snprintf(text, sizeof text, "%s%s%s", leg, *leg ? ": " : "", note);
-    add_line(list, 3, STYLE_TEXT, text);
+    if (note)
+        add_line(list, 3, STYLE_TEXT,
+                 arena_printf(list->view->scratch, "%s%s%s", leg, *leg ? ": " : "", note));
 }
 
 static void add_match_notes(struct list *list, uint32_t match)
@@ -209,25 +208,24 @@ static int scroll_most(struct rect area, const struct canvas *paper)
     return paper->h > room ? paper->h - room : 0;
 }
 
-static int scroll_within(int scroll, int most)
-{
-    return scroll < 0 ? 0 : scroll > most ? most : scroll;
-}
-
 /* The panel: what fits of the list, from the row scrolled to. */
 static void draw_panel(const struct view *view, struct canvas *canvas, struct rect area,
-                       const struct canvas *paper)
+                       const struct canvas *paper, uint32_t match)
 {
-    int most = scroll_most(area, paper), row = scroll_within(view->focus.scroll, most);
+    char home[INNER_NAME], away[INNER_NAME];
+    int most = scroll_most(area, paper),
+        row = scroll_after(ACTION_NONE, view->focus.scroll, most, 0);
     struct rect inside = {area.x, area.y + PANEL_HEAD, area.w, area.h - PANEL_HEAD};
     canvas_clear(canvas, area);
-    canvas_text(canvas, area.x + 1, area.y, area.w - 1, STYLE_TITLE, "Sources and notes");
+    int x = area.x + 4 +
+            canvas_text(canvas, area.x + 1, area.y, area.w - 1, STYLE_TITLE, "Sources and notes");
+    if (match != ID_NONE && x < area.x + area.w)
+        canvas_printf(canvas, x, area.y, area.x + area.w - x, STYLE_TEXT, "%s v %s",
+                      words_side(view, match, HOME, INT_MAX, home, sizeof home),
+                      words_side(view, match, AWAY, INT_MAX, away, sizeof away));
     draw_rule(canvas, area, area.y + 1);
     canvas_copy(canvas, inside, paper, row);
-    if (row > 0)
-        canvas_glyph(canvas, area.x + area.w - 1, inside.y, STYLE_KEY, GLYPH_MORE_UP);
-    if (row < most)
-        canvas_glyph(canvas, area.x + area.w - 1, area.y + area.h - 1, STYLE_KEY, GLYPH_MORE_DOWN);
+    draw_scroll_signs(canvas, inside, row > 0, row < most);
 }
 
 int draw_sources(const struct view *view, struct canvas *canvas, struct rect area, int y,
@@ -240,7 +238,10 @@ int draw_sources(const struct view *view, struct canvas *canvas, struct rect are
     area.h -= y - area.y;
     area.y = y;
     write_paper(view, &paper, canvas->ascii, area, tie, match);
-    draw_panel(view, canvas, area, &paper);
+    if (tie != ID_NONE)
+        match = view->edition->ties.v[tie].match_count ? view->edition->ties.v[tie].match_first
+                                                       : ID_NONE;
+    draw_panel(view, canvas, area, &paper, match);
     return area.y + area.h;
 }
 
@@ -248,25 +249,10 @@ bool act_sources(const struct view *view, struct focus *focus, enum action actio
                  uint32_t tie, uint32_t match)
 {
     struct canvas paper;
-    int page = area.h > PANEL_HEAD + 1 ? area.h - PANEL_HEAD - 1 : 1, by = 0;
-    write_paper(view, &paper, false, area, tie, match);
-    int most = scroll_most(area, &paper);
-    switch (action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-        by = action == ACTION_UP ? -1 : 1;
-        break;
-    case ACTION_PAGE_UP:
-    case ACTION_PAGE_DOWN:
-        by = action == ACTION_PAGE_UP ? -page : page;
-        break;
-    case ACTION_FIRST:
-    case ACTION_LAST:
-        by = action == ACTION_FIRST ? -most : most;
-        break;
-    default:
+    int page = area.h > PANEL_HEAD + 1 ? area.h - PANEL_HEAD - 1 : 1;
+    if (!view->focus.info || !focus || !action_scrolls(action))
         return false;
-    }
-    focus->scroll = scroll_within(scroll_within(focus->scroll, most) + by, most);
+    write_paper(view, &paper, false, area, tie, match);
+    focus->scroll = scroll_after(action, focus->scroll, scroll_most(area, &paper), page);
     return true;
 }

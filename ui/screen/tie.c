@@ -5,7 +5,6 @@
 #include "screen/tie_parts.h"
 
 enum {
-    PRINT_WIDTH_MOST = 100,
     CHART_WIDTH_LEAST = 50,
     CHART_ROWS_FROM = 18, /* of the whole screen */
 };
@@ -25,7 +24,7 @@ static void tie_title(const struct view *view, char *left, size_t left_size, cha
     if (round->tie_count > 1 && len > 6 && strcmp(round->name + len - 6, "finals") == 0)
         words_add(left, left_size, "%.*s %u", (int)len - 1, round->name, tie->number);
     else
-        inner_label(view, view->focus.tie, left, left_size);
+        tie_label(view->edition, view->focus.tie, left, left_size);
     struct tie_state state;
     tie_at(view->edition, view->focus.tie, view->now, &state);
     words_moment(view, state.match_now, right, right_size);
@@ -133,19 +132,6 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
     l->most = l->plan.chart || l->most < 0 ? 0 : l->most;
 }
 
-static void draw_more(struct canvas *canvas, const struct layout *l, int scroll)
-{
-    int x = l->body.x + l->body.w - 1, end = l->body.y + l->body.h - 1;
-    if (scroll > 0) {
-        canvas_glyph(canvas, x, l->body.y, STYLE_KEY, GLYPH_MORE_UP);
-        canvas_hit(canvas, (struct rect){x, l->body.y, 1, 1}, HIT_UP, 0);
-    }
-    if (scroll < l->most) {
-        canvas_glyph(canvas, x, end, STYLE_KEY, GLYPH_MORE_DOWN);
-        canvas_hit(canvas, (struct rect){x, end, 1, 1}, HIT_DOWN, 0);
-    }
-}
-
 static void draw_all(const struct view *view, struct canvas *canvas, struct rect area,
                      const struct tie_shown *s)
 {
@@ -156,9 +142,9 @@ static void draw_all(const struct view *view, struct canvas *canvas, struct rect
                                              : view->focus.scroll;
     if (l.rules)
         draw_rule(canvas, area, area.y);
-    struct rect clip = inner_clip(canvas, l.body);
+    struct rect clip = canvas_narrow(canvas, l.body);
     draw_body(view, canvas, l.body, l.body.y - scroll, s, l.plan);
-    draw_more(canvas, &l, scroll);
+    draw_scroll_signs(canvas, l.body, scroll > 0, scroll < l.most);
     canvas_clip(canvas, clip);
     if (l.rules && l.words.h)
         canvas_rule(canvas, l.body.x, l.words.y - 1, l.body.w, STYLE_RULE, GLYPH_HLINE);
@@ -170,7 +156,7 @@ static void draw_all(const struct view *view, struct canvas *canvas, struct rect
 static void tie_draw(const struct view *view, struct canvas *canvas, struct rect area)
 {
     struct tie_shown *s = arena_alloc(view->scratch, sizeof *s);
-    struct rect clip = inner_clip(canvas, area);
+    struct rect clip = canvas_narrow(canvas, area);
     if (!tie_in_focus(view)) {
         canvas_text_centred(canvas, area.x, area.y + area.h / 2, area.w, STYLE_QUIET,
                             "no tie so far");
@@ -195,7 +181,7 @@ static int print_table(const struct view *view, struct canvas *canvas, struct re
         slot_words(view->edition, s->tie, side, view->now, INNER_NAME, name, sizeof name);
         fits = fits && canvas_width_of(canvas, name) <= t.names;
         if (!fits)
-            y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, 1000}, STYLE_TEXT,
+            y += inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, ROWS_ANY}, STYLE_TEXT,
                             name);
     }
     return tie_table_draw(view, canvas, area, y, s);
@@ -210,7 +196,7 @@ static int print_legs(const struct view *view, struct canvas *canvas, struct rec
         fits = fits && leg_fits(view, canvas, slot - (columns > 1 ? 5 : 3), s->first + i);
     if (fits)
         return tie_legs_draw(view, canvas, area, y, s, LEG_ALL, true);
-    struct rect text = {area.x + 1, y, area.w - 1, 1000};
+    struct rect text = {area.x + 1, y, area.w - 1, ROWS_ANY};
     for (uint32_t i = 0; i < s->count; i++)
         y = leg_print(view, canvas, text, y + (i > 0), s->first + i);
     return y;
@@ -222,7 +208,7 @@ static int tie_print(const struct view *view, struct canvas *canvas, int y)
     if (!tie_in_focus(view))
         return y;
     tie_look(view, s);
-    struct rect area = {0, y, canvas->w < PRINT_WIDTH_MOST ? canvas->w : PRINT_WIDTH_MOST, 1000};
+    struct rect area = inner_page(canvas, y);
     draw_rule(canvas, area, y++);
     y = print_table(view, canvas, area, y, s) + 1;
     y = print_legs(view, canvas, area, y, s);
@@ -233,7 +219,7 @@ static int tie_print(const struct view *view, struct canvas *canvas, int y)
     }
     if (*s->last) {
         draw_rule(canvas, area, y++);
-        y += inner_text(canvas, (struct rect){1, y, area.w - 1, 1000}, STYLE_TEXT,
+        y += inner_text(canvas, (struct rect){1, y, area.w - 1, ROWS_ANY}, STYLE_TEXT,
                         s->last + strspn(s->last, " "));
     }
     if (view->sources)
@@ -243,34 +229,40 @@ static int tie_print(const struct view *view, struct canvas *canvas, int y)
 
 /* -- keys -------------------------------------------------------------------------------------- */
 
-static void select_leg(const struct view *view, struct focus *focus, const struct tie_shown *s,
-                       int step)
+static struct effect select_leg(const struct view *view, struct focus *focus,
+                                const struct tie_shown *s, int step)
 {
-    if (s->count == 0)
-        return;
     uint32_t at = focus->match < s->first || focus->match >= s->first + s->count
                       ? 0
                       : focus->match - s->first;
-    if (step < 0 ? at > 0 : at + 1 < s->count)
-        focus_match(view->edition, focus, s->first + (step < 0 ? at - 1 : at + 1));
+    if (step < 0 ? at == 0 : at + 1 >= s->count)
+        return inner_no_further(step);
+    focus_match(view->edition, focus, s->first + (step < 0 ? at - 1 : at + 1));
+    return (struct effect){.kind = EFFECT_NONE};
 }
 
-static void scroll_by(const struct view *view, struct focus *focus, struct rect area,
-                      const struct tie_shown *s, enum action action)
+static struct effect scroll_by(const struct view *view, struct focus *focus, struct rect area,
+                               const struct tie_shown *s, enum action action)
 {
     struct canvas paper;
     struct layout l;
     canvas_init_growing(&paper, view->scratch, 1, false);
     lay_out(view, &paper, area, s, &l);
+    if (l.most == 0)
+        return (struct effect){.kind = EFFECT_MESSAGE, .message = "nothing to scroll"};
     int page = l.body.h > 2 ? l.body.h - 1 : 1;
-    int scroll = focus->scroll > l.most ? l.most : focus->scroll;
-    scroll += action == ACTION_UP        ? -1
-              : action == ACTION_DOWN    ? 1
-              : action == ACTION_PAGE_UP ? -page
-              : action == ACTION_FIRST   ? -l.most
-              : action == ACTION_LAST    ? l.most
-                                         : page;
-    focus->scroll = scroll < 0 ? 0 : scroll > l.most ? l.most : scroll;
+    focus->scroll = scroll_after(action, focus->scroll, l.most, page);
+    return (struct effect){.kind = EFFECT_NONE};
+}
+
+static struct effect go_beside(const struct view *view, struct focus *focus, uint32_t tie, int step)
+{
+    uint32_t beside = tie_beside(view->edition, tie, step);
+    if (beside == tie)
+        return (struct effect){.kind = EFFECT_MESSAGE, .message = "no other tie in this round"};
+    focus->scroll = 0;
+    focus_tie(view->edition, view->now, focus, beside);
+    return (struct effect){.kind = EFFECT_NONE};
 }
 
 static struct effect tie_act(const struct view *view, struct focus *focus, enum action action,
@@ -279,28 +271,23 @@ static struct effect tie_act(const struct view *view, struct focus *focus, enum 
     struct effect none = {.kind = EFFECT_NONE};
     struct tie_shown *s = arena_alloc(view->scratch, sizeof *s);
     if (!tie_in_focus(view) || !focus ||
-        aside_panel_act(view, focus, action, area, view->focus.tie, ID_NONE))
+        act_sources(view, focus, action, area, view->focus.tie, ID_NONE))
         return none;
     tie_look(view, s);
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        select_leg(view, focus, s, action == ACTION_LEFT ? -1 : 1);
-        break;
+        return select_leg(view, focus, s, action == ACTION_LEFT ? -1 : 1);
     case ACTION_UP:
     case ACTION_DOWN:
     case ACTION_PAGE_UP:
     case ACTION_PAGE_DOWN:
     case ACTION_FIRST:
     case ACTION_LAST:
-        scroll_by(view, focus, area, s, action);
-        break;
+        return scroll_by(view, focus, area, s, action);
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
-        focus->scroll = 0;
-        focus_tie(view->edition, view->now, focus,
-                  tie_beside(view->edition, s->tie, action == ACTION_NEXT ? 1 : -1));
-        break;
+        return go_beside(view, focus, s->tie, action == ACTION_NEXT ? 1 : -1);
     case ACTION_OPEN:
         if (focus->match != ID_NONE && s->count)
             return (struct effect){.kind = EFFECT_OPEN, .screen = SCREEN_MATCH};
@@ -317,9 +304,19 @@ static bool tie_present(const struct view *view, const char **why)
     return tie_in_focus(view);
 }
 
+static const char *tie_hint(const struct view *view, enum action action)
+{
+    if (action == ACTION_OPEN)
+        return "match";
+    if (action == ACTION_LEFT)
+        return inner_others(view, view->focus.tie);
+    return action == ACTION_UP ? "" : NULL;
+}
+
 const struct screen tie_screen = {.name = "tie",
                                   .title = tie_title,
                                   .draw = tie_draw,
                                   .print = tie_print,
                                   .act = tie_act,
-                                  .present = tie_present};
+                                  .present = tie_present,
+                                  .hint = tie_hint};

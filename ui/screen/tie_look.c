@@ -7,7 +7,7 @@
 static void say(struct tie_shown *s, const char *text)
 {
     if (*text && s->sentence_count < TIE_SENTENCES)
-        inner_set(s->sentence[s->sentence_count++], INNER_TEXT, "%s", text);
+        words_set(s->sentence[s->sentence_count++], INNER_TEXT, "%s", text);
 }
 
 static const char *team_name(const struct view *view, const struct tie_shown *s, int side)
@@ -58,7 +58,7 @@ static void say_verdict(const struct view *view, struct tie_shown *s)
         say(s, needs[i]);
     if (state->winner != SIDE_NONE && s->t->decision.kind != DECISION_NONE &&
         s->t->decision.reason) {
-        inner_set(text, sizeof text, "Reason: %s", s->t->decision.reason);
+        words_set(text, sizeof text, "Reason: %s", s->t->decision.reason);
         say(s, text);
     }
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 enum {
-    LEG_CELLS = 38 /* a leg's slot at least, where legs stand side by side */,
+    LEG_CELLS = 38, /* a leg's slot at least, where legs stand side by side */
     LEG_CELLS_MOST = 60
 };
 
@@ -82,7 +82,9 @@ static void draw_team(const struct view *view, struct canvas *canvas, const stru
     int end = t->agg + 2;
     if (tie_has_aggregate(view, s) && state->phase != TIE_TO_COME) {
         char figure[16];
-        snprintf(figure, sizeof figure, state->score_known ? "%d" : "?", state->agg[side]);
+        int agg[2];
+        words_aggregate(view, s->tie, state, agg);
+        snprintf(figure, sizeof figure, state->score_known ? "%d" : "?", agg[side]);
         canvas_text_right(canvas, end, y, 3, STYLE_SCORE, figure);
     }
     if (!tie_has_aggregate(view, s))
@@ -106,7 +108,7 @@ int tie_table_draw(const struct view *view, struct canvas *canvas, struct rect a
     if (t.beside)
         row = sentence_rows(canvas, s, w) > 2 ? y : y + t.header;
     for (int i = 0; i < s->sentence_count; i++)
-        row += inner_text(canvas, (struct rect){x, row, w, 1000}, STYLE_TEXT, s->sentence[i]);
+        row += inner_text(canvas, (struct rect){x, row, w, ROWS_ANY}, STYLE_TEXT, s->sentence[i]);
     return y + t.rows;
 }
 

@@ -25,8 +25,7 @@ void tie_look(const struct view *view, struct tie_shown *s);
 /* True when its legs add up to an aggregate. */
 bool tie_has_aggregate(const struct view *view, const struct tie_shown *s);
 
-/* -- the table: names, figures, and the sentences beside or below them --------------------------
- */
+/* -- the table: names, figures, and the sentences beside or below them ------------------------- */
 
 struct tie_table {
     int x, names, leg, agg, beside; /* columns; beside: of the sentences, 0: they stand below */

@@ -5,26 +5,40 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/bracket.h"
 #include "model/tie.h"
+#include "model/words.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, DAY_STARTS = 6 * HOUR };
 
-/* The end of a large edition is looked for among its last entries only: they are laid out round by
- * round. */
-#define TAIL_ENTRIES 4096
+/* The end of a large edition is looked for among its last matches only: they lie round by round. */
+#define TAIL_MATCHES 1024
+
+__attribute__((format(printf, 4, 0))) static void write_at(char *buf, size_t size, size_t at,
+                                                           const char *format, va_list args)
+{
+    size_t bad;
+    int more = vsnprintf(buf + at, size - at, format, args);
+    if (more < 0 || (size_t)more < size - at)
+        return;
+    if (!utf8_valid(buf, strlen(buf), &bad)) /* cut inside a character */
+        buf[bad] = '\0';
+}
+
+void words_set(char *buf, size_t size, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    write_at(buf, size, 0, format, args);
+    va_end(args);
+}
 
 void words_add(char *buf, size_t size, const char *format, ...)
 {
-    size_t len = strlen(buf);
     va_list args;
     va_start(args, format);
-    int more = vsnprintf(buf + len, size - len, format, args);
+    write_at(buf, size, strlen(buf), format, args);
     va_end(args);
-    if (more < 0 || (size_t)more < size - len)
-        return;
-    size_t bad;
-    if (!utf8_valid(buf, strlen(buf), &bad)) /* cut inside a character */
-        buf[bad] = '\0';
 }
 
 /* Adds a part, with what separates it from the part before. */
@@ -119,19 +133,68 @@ char *words_match_date(const struct view *view, instant day, bool year, char *bu
     return words_date(&there, day, ID_NONE, year, buf, size);
 }
 
-/* The last instant of a match's or the edition's log. */
+/* The last instant of a match's log; of one that is on the minute it has come to. */
+static instant edge_of(const struct edition *edition, const struct match *match)
+{
+    const struct entry *entries = &edition->entries.v[match->entry_first];
+    instant last = entries[match->entry_count - 1].at;
+    if (match->at_break || match->clock.minute == 0)
+        return last;
+    for (uint32_t i = match->entry_count; i-- > 0;)
+        if (entries[i].kind == ENTRY_PHASE_START && entries[i].phase == match->clock.phase) {
+            int minutes = match->clock.minute + match->clock.added - 1 -
+                          phase_start_minute((enum phase)match->clock.phase);
+            instant at = entries[i].at + (instant)minutes * 60;
+            return at > last ? at : last;
+        }
+    return last;
+}
+
+/* The last instant of a match's or the edition's log; a kick-off not known was assumed. */
 static instant last_entry(const struct edition *edition, uint32_t match)
 {
-    size_t end = edition->entries.n, first = end > TAIL_ENTRIES ? end - TAIL_ENTRIES : 0;
+    size_t end = edition->matches.n, first = end > TAIL_MATCHES ? end - TAIL_MATCHES : 0;
     instant last = INSTANT_UNKNOWN;
     if (match != ID_NONE) {
-        first = edition->matches.v[match].entry_first;
-        end = first + edition->matches.v[match].entry_count;
+        first = match;
+        end = first + 1;
     }
-    for (size_t i = first; i < end; i++)
-        if (edition->entries.v[i].at > last)
-            last = edition->entries.v[i].at;
+    for (size_t i = first; i < end; i++) {
+        const struct match *m = &edition->matches.v[i];
+        if (m->entry_count == 0 || m->precision == PRECISION_NONE)
+            continue;
+        instant at = edge_of(edition, m);
+        last = at > last ? at : last;
+    }
     return last;
+}
+
+instant words_edge(const struct edition *edition)
+{
+    return last_entry(edition, ID_NONE);
+}
+
+bool words_is_over(const struct edition *edition)
+{
+    uint32_t final = edition->bracket ? edition->bracket->final : ID_NONE;
+    if (final != ID_NONE)
+        return edition->ties.v[final].winner != SIDE_NONE;
+    return edition->rounds.n > 0 ? edition->rounds.v[edition->rounds.n - 1].ended.at != INSTANT_END
+                                 : edition->groups_ended.at != INSTANT_END;
+}
+
+/* Whether nothing can come any more in a match and its tie, or (ID_NONE) in the edition. */
+static bool is_over(const struct view *view, uint32_t match)
+{
+    struct match_state state;
+    struct tie_state tie;
+    if (match == ID_NONE)
+        return words_is_over(view->edition);
+    match_at(view->edition, match, view->now, &state);
+    if (view->edition->matches.v[match].tie == ID_NONE || !match_is_over(&state))
+        return match_is_over(&state);
+    tie_at(view->edition, view->edition->matches.v[match].tie, view->now, &tie);
+    return tie.phase == TIE_OVER;
 }
 
 void words_moment(const struct view *view, uint32_t match, char *buf, size_t size)
@@ -140,7 +203,10 @@ void words_moment(const struct view *view, uint32_t match, char *buf, size_t siz
     int offset;
     if (view->now.at == INSTANT_END) {
         words_date(view, last_entry(view->edition, match), match, true, date, sizeof date);
-        snprintf(buf, size, "%s%send", date, *date ? "  " : "");
+        snprintf(buf, size, "%s%s%s", date, *date ? "  " : "",
+                 is_over(view, match) ? "end"
+                 : *date              ? "so far"
+                                      : "");
         return;
     }
     words_zone(view, view->now.at, match, &offset, zone);
@@ -174,9 +240,19 @@ const char *words_leg(const struct edition *edition, uint32_t match)
     return m->leg == 0 ? "1st leg" : "2nd leg";
 }
 
+void words_match(const struct edition *edition, uint32_t match, char *buf, size_t size)
+{
+    const struct match *m = &edition->matches.v[match];
+    if (m->tie == ID_NONE)
+        words_set(buf, size, "%s", edition->groups.v[m->group].name);
+    else
+        tie_label(edition, m->tie, buf, size);
+    add_part(buf, size, ", ", words_leg(edition, match));
+}
+
 /* An organiser's decision on the match, once it is known. */
-static void decision_words(const struct match *match, const struct match_state *state, char *buf,
-                           size_t size)
+static void say_decision(const struct match *match, const struct match_state *state, char *buf,
+                         size_t size)
 {
     static const char *const words[DECISION_KIND_COUNT] = {
         [DECISION_NONE] = "",
@@ -194,6 +270,8 @@ static void decision_words(const struct match *match, const struct match_state *
             words_add(buf, size, " (%s)", match->decision.reason);
     } else if (state->status == MATCH_ABANDONED) {
         snprintf(buf, size, "abandoned");
+    } else if (state->status == MATCH_CANCELLED || state->status == MATCH_WALK_OVER) {
+        snprintf(buf, size, "%s", status_words[state->status]);
     }
 }
 
@@ -228,7 +306,7 @@ void words_outcome(const struct view *view, uint32_t match, char *buf, size_t si
     tie_outcome(view, match, outcome, sizeof outcome);
     if (state.extra_time && !strstr(outcome, "after extra time"))
         words_add(buf, size, "after extra time");
-    decision_words(m, &state, decision, sizeof decision);
+    say_decision(m, &state, decision, sizeof decision);
     add_part(buf, size, "; ", decision);
     add_part(buf, size, "; ", outcome);
 }
@@ -308,7 +386,39 @@ void words_circumstances(const struct view *view, uint32_t match, char *buf, siz
     words_add(buf, size, "%s", *said.unknown ? " not known" : "");
 }
 
-/* -- teams ------------------------------------------------------------------------------------- */
+void words_aggregate(const struct view *view, uint32_t tie, const struct tie_state *state,
+                     int agg[2])
+{
+    const struct edition *edition = view->edition;
+    uint32_t first = edition->ties.v[tie].match_first, i = state->match_now;
+    agg[TOP] = state->agg[TOP];
+    agg[BOTTOM] = state->agg[BOTTOM];
+    if (i == ID_NONE || edition->matches.v[i].role == ROLE_LEG ||
+        edition->rounds.v[edition->ties.v[tie].round].legs < 2)
+        return;
+    while (i > first && edition->matches.v[i].role != ROLE_LEG)
+        i--;
+    if (edition->matches.v[i].entry_count > 0)
+        tie_aggregate_after(edition, i, edition->matches.v[i].entry_count - 1, agg);
+}
+
+/* -- editions and teams ------------------------------------------------------------------------ */
+
+/* "2023-24" -> "23-24" */
+static const char *short_season(const char *season)
+{
+    size_t digits = strspn(season, "0123456789");
+    return digits == 4 && season[4] && season[5] ? season + 2 : season;
+}
+
+void words_edition(const struct edition *edition, bool brief, char *buf, size_t size)
+{
+    const char *name = edition->competition ? edition->competition : edition->name;
+    const char *season = edition->season && edition->competition ? edition->season : "";
+    words_set(buf, size, "%s", name ? name : "touchline");
+    if (*season)
+        words_add(buf, size, " %s", brief ? short_season(season) : season);
+}
 
 const char *words_team(const struct edition *edition, uint32_t team, int cells)
 {

@@ -4,14 +4,14 @@
 #ifndef TOUCHLINE_SCREEN_WORDS_H
 #define TOUCHLINE_SCREEN_WORDS_H
 
+#include "model/tie.h"
 #include "screen/screen.h"
 
 /* Offset and zone name in which to show an instant that belongs to match (or ID_NONE): the user's,
  * or the venue's after 't' ("UTC+2"). */
 void words_zone(const struct view *view, instant at, uint32_t match, int *offset, char zone[12]);
 
-/* "Thu 18 Apr 2024", "Thu 18 Apr", "18 Apr", "21:00"; each returns buf (size >= 32). Unknown: "".
- */
+/* "Thu 18 Apr 2024", "Thu 18 Apr", "18 Apr", "21:00", or ""; each returns buf. size >= 32. */
 char *words_date(const struct view *view, instant at, uint32_t match, bool year, char *buf,
                  size_t size);
 char *words_day(const struct view *view, instant at, uint32_t match, char *buf, size_t size);
@@ -27,6 +27,9 @@ char *words_clock(const struct view *view, uint32_t match, char *buf, size_t siz
 
 /* "1st leg", "2nd leg", "replay", "" for a single match. */
 const char *words_leg(const struct edition *edition, uint32_t match);
+
+/* Which match it is: "QF 1, 2nd leg", "Final", "Group A". */
+void words_match(const struct edition *edition, uint32_t match, char *buf, size_t size);
 
 /* "after extra time; 2-2 on aggregate; Marseille win 4-2 on kicks": the match's outcome line, ""
  * while there is none. */
@@ -55,12 +58,40 @@ instant words_match_day(const struct edition *edition, instant at);
 /* "Thu 18 Apr 2024": a match day's date, wherever the user is. size >= 32; returns buf. */
 char *words_match_date(const struct view *view, instant day, bool year, char *buf, size_t size);
 
-/* printf onto the end of what is in buf. */
+/* printf into buf, or onto the end of what is in it. What does not fit ends with a whole character,
+ * as it does with all of these; no argument may point into buf. */
+void words_set(char *buf, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void words_add(char *buf, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* A heading over a rule across the area, at row y: rule in STYLE_RULE. */
+/* "Europa League 2023-24", or what is known of it; brief: "Europa League 23-24". */
+void words_edition(const struct edition *edition, bool brief, char *buf, size_t size);
+
+/* The aggregate at the moment, tie order: of the legs, also when a play-off is on or over. */
+void words_aggregate(const struct view *view, uint32_t tie, const struct tie_state *state,
+                     int agg[2]);
+
+/* Whether the edition has come to its end: the final is decided, or what takes its place. */
+bool words_is_over(const struct edition *edition);
+
+/* How far its log has come: the last entry, or the minute that a match still on has come to;
+ * INSTANT_UNKNOWN before the first. */
+instant words_edge(const struct edition *edition);
+
+/* A rule across the area, at row y. */
 void draw_rule(struct canvas *canvas, struct rect area, int y);
+
+/* Marks what is selected: reversed, with the mark of it down the left column of the area. */
+void draw_selected(struct canvas *canvas, struct rect area);
+
+/* Signs at the right of a list that is longer than its area, which a click takes for up and down.
+ */
+void draw_scroll_signs(struct canvas *canvas, struct rect list, bool above, bool below);
+
+/* Whether an action is one of those that scroll; and the row of 0..most that it scrolls to. */
+bool action_scrolls(enum action action);
+int scroll_after(enum action action, int scroll, int most, int page);
 
 /*
  * The bar: the scope's line with marks and the moment on it, in row y of area: state (" live", ""
@@ -76,8 +107,8 @@ void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, 
 int draw_sources(const struct view *view, struct canvas *canvas, struct rect area, int y,
                  uint32_t tie, uint32_t match);
 
-/* Scrolls that panel. True when the action was for it, so that the screen beneath leaves it alone.
- */
+/* While that panel is open, scrolls it. True when the action was for it, so that the screen beneath
+ * leaves it alone. */
 bool act_sources(const struct view *view, struct focus *focus, enum action action, struct rect area,
                  uint32_t tie, uint32_t match);
 
