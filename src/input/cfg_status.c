@@ -121,12 +121,21 @@ static bool is_goal(const struct event *event)
            event->kind == EVENT_OWN_GOAL;
 }
 
+/* A match that is on without a goal stands at 0-0; of one that is over and has neither goals nor a
+ * score nothing is known. */
 static uint8_t goals_default(const struct match *match, bool goals)
 {
     int last = is_stated(match, SCORE_120) ? SCORE_120 : SCORE_90;
     bool none = match->stated[last][HOME] == 0 && match->stated[last][AWAY] == 0;
     bool stated = is_stated(match, SCORE_HALF_TIME) || is_stated(match, last);
-    return goals || none || !stated ? COVERAGE_ALL : COVERAGE_UNKNOWN;
+    bool over = match->status == MATCH_FINISHED;
+    return goals || none || (!stated && !over) ? COVERAGE_ALL : COVERAGE_UNKNOWN;
+}
+
+static uint8_t kicks_default(const struct match *match)
+{
+    bool on = match->status == MATCH_UNDER_WAY && match->final_phase == PHASE_KICKS;
+    return match->kick_count > 0 || on ? COVERAGE_ALL : COVERAGE_UNKNOWN;
 }
 
 void cfg_read_coverage(struct cfg_reader *reader, struct match *match,
@@ -144,8 +153,7 @@ void cfg_read_coverage(struct cfg_reader *reader, struct match *match,
                          &match->subs_known, &match->kicks_known};
     int otherwise[5] = {goals_default(match, goals), yellows ? COVERAGE_SOME : COVERAGE_UNKNOWN,
                         reds ? COVERAGE_SOME : COVERAGE_UNKNOWN,
-                        subs ? COVERAGE_SOME : COVERAGE_UNKNOWN,
-                        match->kick_count > 0 ? COVERAGE_ALL : COVERAGE_UNKNOWN};
+                        subs ? COVERAGE_SOME : COVERAGE_UNKNOWN, kicks_default(match)};
     for (int i = 0; i < 5; i++)
         *known[i] = (uint8_t)cfg_enum(reader->report, settings[i], coverage_words, COVERAGE_COUNT,
                                       otherwise[i]);
