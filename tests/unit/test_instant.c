@@ -289,6 +289,15 @@ static void names_are_english(void **state)
     assert_string_equal(instant_month(13), "");
 }
 
+static void the_order_is_that_of_time(void **state)
+{
+    (void)state;
+    instant sorted[] = {INSTANT_END, 7, INSTANT_UNKNOWN, -7, 7};
+    const instant expected[] = {INSTANT_UNKNOWN, -7, 7, 7, INSTANT_END};
+    qsort(sorted, 5, sizeof sorted[0], instant_compare);
+    assert_memory_equal(sorted, expected, sizeof sorted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +313,7 @@ int main(void)
         cmocka_unit_test(civil_at_offsets),
         cmocka_unit_test(local_zone),
         cmocka_unit_test(names_are_english),
+        cmocka_unit_test(the_order_is_that_of_time),
     };
     return cmocka_run_group_tests_name("instant", tests, NULL, NULL);
 }

@@ -212,6 +212,21 @@ static void a_match_put_off_says_so(void **state)
     get_up(&desk);
 }
 
+static void a_name_may_hold_a_full_stop(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct match_shown shown = {0};
+    sit_down(&desk, sample_two_legs(), at("2024-04-18T21:10"), 80, 24);
+    desk.view.focus.match = match_id(&desk, "sf2/2");
+    uint32_t team = match_team(desk.edition, desk.view.focus.match, AWAY);
+    desk.edition->teams.v[team].name = "1. FC Liverpool";
+    match_look(&desk.view, false, &shown);
+    assert_non_null(strstr(shown.status, " · 1. FC Liverpool need 2 for extra time"));
+    assert_int_not_equal(shown.status[strlen(shown.status) - 1], '.');
+    get_up(&desk);
+}
+
 /* A score at half-time that no source states is not 0-0. */
 static void a_half_without_a_score_has_none(void **state)
 {
@@ -330,6 +345,55 @@ static void what_does_not_fit_ends_whole(void **state)
         assert_true(strlen(buf) < size);
         assert_true(utf8_valid(buf, strlen(buf), NULL));
     }
+}
+
+/* The longest name the gate lets through, of one letter of two bytes. */
+static void name_longest(char name[UTF8_NAME_BYTES + 1])
+{
+    for (size_t i = 0; i < UTF8_NAME_BYTES; i += 2)
+        memcpy(name + i, "ö", 3);
+}
+
+static void long_names_end_whole(void **state)
+{
+    (void)state;
+    struct desk desk;
+    char name[UTF8_NAME_BYTES + 1], buf[512];
+    sit_down(&desk, sample_two_legs(), moment_end(), 10, 10);
+    name_longest(name);
+    struct edition *edition = desk.edition;
+    struct match *match = &edition->matches.v[match_id(&desk, "sf2/2")];
+    struct event *event = &edition->events.v[match->event_first];
+    event->kind = EVENT_SUBSTITUTION;
+    event->other = edition->events.v[0].person;
+    edition->people.v[event->person].name = edition->people.v[event->other].name = name;
+    for (size_t size = sizeof buf - 2; size <= sizeof buf; size++) {
+        words_event(&desk.view, match->event_first, buf, size);
+        assert_true(strlen(buf) >= size - 2);
+        assert_true(utf8_valid(buf, strlen(buf), NULL));
+    }
+    edition->competition = name;
+    edition->season = "";
+    words_edition(edition, false, buf, UTF8_NAME_BYTES);
+    assert_int_equal(strlen(buf), UTF8_NAME_BYTES - 2);
+    get_up(&desk);
+}
+
+static void an_edition_by_name(void **state)
+{
+    (void)state;
+    char buf[64];
+    struct edition edition = {.name = "Pond Cup", .competition = "Cup", .season = "2023-24"};
+    words_edition(&edition, false, buf, sizeof buf);
+    assert_string_equal(buf, "Cup 2023-24");
+    words_edition(&edition, true, buf, sizeof buf);
+    assert_string_equal(buf, "Cup 23-24");
+    edition.season = "";
+    words_edition(&edition, false, buf, sizeof buf);
+    assert_string_equal(buf, "Cup");
+    edition.competition = NULL;
+    words_edition(&edition, true, buf, sizeof buf);
+    assert_string_equal(buf, "Pond Cup");
 }
 
 static void the_bar_shows_days_and_the_moment(void **state)
@@ -481,11 +545,14 @@ int main(void)
         cmocka_unit_test(clocks_and_legs),
         cmocka_unit_test(outcomes),
         cmocka_unit_test(a_match_put_off_says_so),
+        cmocka_unit_test(a_name_may_hold_a_full_stop),
         cmocka_unit_test(a_half_without_a_score_has_none),
         cmocka_unit_test(what_is_not_known_is_said_once),
         cmocka_unit_test(events_in_words),
         cmocka_unit_test(sides_and_teams_by_space),
         cmocka_unit_test(what_does_not_fit_ends_whole),
+        cmocka_unit_test(long_names_end_whole),
+        cmocka_unit_test(an_edition_by_name),
         cmocka_unit_test(the_bar_shows_days_and_the_moment),
         cmocka_unit_test(the_bar_of_a_night_is_in_proportion),
         cmocka_unit_test(the_bar_fits_any_width),

@@ -156,10 +156,12 @@ int leg_draw(const struct view *view, struct canvas *canvas, struct rect area, i
     bool selected = !view->still && match == view->focus.match, summed = is_summed(view, match);
     rows_of(view, match, &state, &rows);
     int clock = draw_clock(view, canvas, area, y, &state, match);
-    int x = canvas_text(canvas, area.x, y, area.w - clock, STYLE_HEADING,
-                        heading(view, match, text, sizeof text)) +
-            1;
-    if (x + canvas_width_of(canvas, zone(view, match, text)) <= area.w - clock)
+    heading(view, match, text, sizeof text);
+    bool cut = canvas_width_of(canvas, text) > area.w - clock && strrchr(text, ' ');
+    if (cut)
+        *strrchr(text, ' ') = '\0'; /* the hour goes first */
+    int x = canvas_text(canvas, area.x, y, area.w - clock, STYLE_HEADING, text) + 1;
+    if (!cut && x + canvas_width_of(canvas, zone(view, match, text)) <= area.w - clock)
         canvas_text(canvas, area.x + x, y, area.w - clock - x, STYLE_QUIET, text);
     y++;
     int agg = summed && rows.n > 0 ? AGG_CELLS : 0, room = area.w - agg;

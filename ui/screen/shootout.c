@@ -2,78 +2,9 @@
 #include <string.h>
 
 #include "screen/aside.h"
-#include "screen/kicks.h"
+#include "screen/shootout_look.h"
 
 enum { PRINT_LINEAR_BELOW = 60 };
-
-/* -- what it shows ----------------------------------------------------------------------------- */
-
-struct shown {
-    uint32_t match;
-    struct match_state state;
-    struct shootout_state kicks;
-    struct kick_lines lines;
-    uint32_t index;          /* of the selected kick; UINT32_MAX: none has been taken */
-    bool last;               /* and it is the last seen */
-    char before[INNER_TEXT]; /* "1-0 after extra time, 2-2 on aggregate" */
-    char words[INNER_TEXT];  /* one or two lines, parted by \n */
-};
-
-/* The score that the kicks had to part. */
-static void score_before(const struct view *view, struct shown *s)
-{
-    const struct match *m = inner_match(view);
-    struct tie_state tie;
-    s->before[0] = '\0';
-    if (s->state.score_known)
-        words_add(s->before, sizeof s->before, "%d-%d %s", s->state.goals[HOME],
-                  s->state.goals[AWAY],
-                  s->state.extra_time ? "after extra time" : "after 90 minutes");
-    if (!inner_has_aggregate(view->edition, s->match))
-        return;
-    tie_at(view->edition, m->tie, view->now, &tie);
-    if (tie.score_known)
-        words_add(s->before, sizeof s->before, "%s%d-%d on aggregate", *s->before ? ", " : "",
-                  tie.agg[TOP], tie.agg[BOTTOM]);
-}
-
-/* The selected kick, and what it meant when it was taken. */
-static void kick_selected(const struct view *view, const struct canvas *canvas, struct shown *s)
-{
-    const struct match *m = inner_match(view);
-    const struct kick *kick = &view->edition->kicks.v[m->kick_first + s->index];
-    struct shootout_state before;
-    char text[INNER_TEXT];
-    kick_words_of(view, canvas, s->match, s->index, text, sizeof text);
-    s->words[0] = '\0';
-    words_add(s->words, sizeof s->words, "Kick %s", text);
-    shootout_count(view->edition, s->match, s->index, &before);
-    if (!before.certain || !kick_counts(kick))
-        return;
-    bool scored = kick_scores(kick);
-    if ((before.stake & STAKE_MUST_SCORE && !scored) || (before.stake & STAKE_WINS && scored))
-        words_add(s->words, sizeof s->words, " It decides.");
-    else if (before.stake & STAKE_MUST_SCORE)
-        words_add(s->words, sizeof s->words, " A miss would have ended it.");
-    else if (before.stake & STAKE_WINS)
-        words_add(s->words, sizeof s->words, " A goal would have won it.");
-}
-
-static void look(const struct view *view, const struct canvas *canvas, struct shown *s)
-{
-    s->match = view->focus.match;
-    match_at(view->edition, s->match, view->now, &s->state);
-    shootout_at(view->edition, s->match, view->now, &s->kicks);
-    kick_lines_make(view, s->match, &s->kicks, &s->lines);
-    uint32_t seen = s->kicks.seen;
-    s->index = !seen ? UINT32_MAX : view->focus.kick < seen ? view->focus.kick : seen - 1;
-    s->last = !seen || s->index == seen - 1;
-    score_before(view, s);
-    if (s->last)
-        kicks_outlook(view, s->match, &s->kicks, s->words, sizeof s->words);
-    else
-        kick_selected(view, canvas, s);
-}
 
 static bool shootout_present(const struct view *view, const char **why)
 {
@@ -113,7 +44,7 @@ struct layout {
 };
 
 static void lay_out(const struct view *view, const struct canvas *canvas, struct rect area,
-                    const struct shown *s, struct layout *l)
+                    const struct shootout_shown *s, struct layout *l)
 {
     unsigned has = aside_has(view, s->match, ASIDE_LEGS);
     aside_split(area, has != 0, &l->mainly, &l->aside);
@@ -150,7 +81,7 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
 /* The first pair of the window: the one that holds the selected kick, with as many before it as
  * fit.
  */
-static int first_pair(const struct view *view, const struct shown *s, int count)
+static int first_pair(const struct view *view, const struct shootout_shown *s, int count)
 {
     const struct match *m = inner_match(view);
     int pairs = kick_grid_pairs(&s->kicks), at = -1;
@@ -170,7 +101,7 @@ static int first_pair(const struct view *view, const struct shown *s, int count)
 }
 
 static void draw_list(const struct view *view, struct canvas *canvas, const struct layout *l,
-                      const struct shown *s)
+                      const struct shootout_shown *s)
 {
     uint32_t selected = 0;
     for (uint32_t i = 0; i < s->lines.n; i++)
@@ -207,7 +138,7 @@ static int draw_words(struct canvas *canvas, struct rect area, const char *words
 }
 
 static void draw_all(const struct view *view, struct canvas *canvas, struct rect area,
-                     const struct layout *l, const struct shown *s)
+                     const struct layout *l, const struct shootout_shown *s)
 {
     int y = area.y;
     if (l->rules)
@@ -232,7 +163,7 @@ static void draw_all(const struct view *view, struct canvas *canvas, struct rect
 
 static void shootout_draw(const struct view *view, struct canvas *canvas, struct rect area)
 {
-    struct shown *s = arena_alloc(view->scratch, sizeof *s);
+    struct shootout_shown *s = arena_alloc(view->scratch, sizeof *s);
     struct layout l;
     const char *why;
     struct rect clip = canvas_narrow(canvas, area);
@@ -241,7 +172,7 @@ static void shootout_draw(const struct view *view, struct canvas *canvas, struct
     } else if (view->focus.info) {
         draw_sources(view, canvas, area, area.y, ID_NONE, view->focus.match);
     } else {
-        look(view, canvas, s);
+        shootout_look(view, canvas, s);
         lay_out(view, canvas, area, s, &l);
         draw_all(view, canvas, area, &l, s);
     }
@@ -251,7 +182,7 @@ static void shootout_draw(const struct view *view, struct canvas *canvas, struct
 /* -- plain text -------------------------------------------------------------------------------- */
 
 static int print_grid(const struct view *view, struct canvas *canvas, struct rect area, int y,
-                      const struct shown *s)
+                      const struct shootout_shown *s)
 {
     int pairs = kick_grid_pairs(&s->kicks), count = kick_grid_fit(view, canvas, area.w, pairs);
     for (int first = 0; first < pairs; first += count)
@@ -261,7 +192,7 @@ static int print_grid(const struct view *view, struct canvas *canvas, struct rec
 }
 
 static int print_kicks(const struct view *view, struct canvas *canvas, struct rect area, int y,
-                       const struct shown *s)
+                       const struct shootout_shown *s)
 {
     bool table = area.w >= 72;
     for (uint32_t i = 0; i < s->lines.n && table; i++)
@@ -280,7 +211,7 @@ static int print_kicks(const struct view *view, struct canvas *canvas, struct re
 
 /* Notes of kicks, for which the table has no room. */
 static int print_notes(const struct view *view, struct canvas *canvas, struct rect area, int y,
-                       const struct shown *s)
+                       const struct shootout_shown *s)
 {
     char text[INNER_TEXT];
     for (uint32_t i = 0; i < s->lines.n; i++) {
@@ -297,12 +228,12 @@ static int print_notes(const struct view *view, struct canvas *canvas, struct re
 
 static int shootout_print(const struct view *view, struct canvas *canvas, int y)
 {
-    struct shown *s = arena_alloc(view->scratch, sizeof *s);
+    struct shootout_shown *s = arena_alloc(view->scratch, sizeof *s);
     const char *why;
     if (!shootout_present(view, &why))
         return y +
                canvas_paragraph(canvas, (struct rect){0, y, canvas->w, ROWS_ANY}, STYLE_QUIET, why);
-    look(view, canvas, s);
+    shootout_look(view, canvas, s);
     struct rect area = inner_page(canvas, y);
     struct rect lines = {1, 0, area.w > 3 ? area.w - 2 : 1, ROWS_ANY};
     draw_rule(canvas, area, y++);
@@ -324,7 +255,7 @@ static int shootout_print(const struct view *view, struct canvas *canvas, int y)
 
 /* -- keys -------------------------------------------------------------------------------------- */
 
-static void select_kick(struct focus *focus, const struct shown *s, int64_t index)
+static void select_kick(struct focus *focus, const struct shootout_shown *s, int64_t index)
 {
     if (s->kicks.seen == 0)
         return;
@@ -334,7 +265,7 @@ static void select_kick(struct focus *focus, const struct shown *s, int64_t inde
 }
 
 /* The next or previous kick of the same side. */
-static int64_t same_side(const struct view *view, const struct shown *s, int step)
+static int64_t same_side(const struct view *view, const struct shootout_shown *s, int step)
 {
     const struct kick *kicks = &view->edition->kicks.v[inner_match(view)->kick_first];
     int64_t at = s->index;
@@ -367,14 +298,14 @@ static struct effect shootout_act(const struct view *view, struct focus *focus, 
                                   struct rect area)
 {
     struct effect none = {.kind = EFFECT_NONE};
-    struct shown *s = arena_alloc(view->scratch, sizeof *s);
+    struct shootout_shown *s = arena_alloc(view->scratch, sizeof *s);
     struct canvas paper;
     struct layout l;
     if (!inner_match(view) || !focus ||
         act_sources(view, focus, action, area, ID_NONE, view->focus.match))
         return none;
     canvas_init_growing(&paper, view->scratch, 1, false);
-    look(view, &paper, s);
+    shootout_look(view, &paper, s);
     lay_out(view, &paper, area, s, &l);
     int64_t page = l.list.h > 2 ? l.list.h - 1 : 1, index = s->index;
     if (action == ACTION_NEXT || action == ACTION_PREVIOUS)

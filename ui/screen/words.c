@@ -6,8 +6,6 @@
 
 #include "base/utf8.h"
 #include "model/bracket.h"
-#include "model/tie.h"
-#include "model/words.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, DAY_STARTS = 6 * HOUR };
 
@@ -41,13 +39,6 @@ void words_add(char *buf, size_t size, const char *format, ...)
     va_end(args);
 }
 
-/* Adds a part, with what separates it from the part before. */
-static void add_part(char *buf, size_t size, const char *separator, const char *part)
-{
-    if (*part)
-        words_add(buf, size, "%s%s", *buf ? separator : "", part);
-}
-
 /* -- dates and times --------------------------------------------------------------------------- */
 
 static bool is_known(instant at)
@@ -77,23 +68,25 @@ void words_zone(const struct view *view, instant at, uint32_t match, int *offset
     format_zone(*offset, zone);
 }
 
-static struct civil civil_of(const struct view *view, instant at, uint32_t match)
+/* False when it is not known. */
+static bool civil_of(const struct view *view, instant at, uint32_t match, struct civil *civil)
 {
     int offset;
     char zone[12];
     words_zone(view, at, match, &offset, zone);
-    return instant_to_civil(at, offset);
+    *civil = instant_to_civil(at, offset);
+    return is_known(at);
 }
 
 char *words_date(const struct view *view, instant at, uint32_t match, bool year, char *buf,
                  size_t size)
 {
+    struct civil civil;
     buf[0] = '\0';
-    if (!is_known(at))
+    if (!civil_of(view, at, match, &civil))
         return buf;
-    struct civil civil = civil_of(view, at, match);
-    snprintf(buf, size, "%s %d %s", instant_weekday(civil.weekday), civil.day,
-             instant_month(civil.month));
+    words_set(buf, size, "%s %d %s", instant_weekday(civil.weekday), civil.day,
+              instant_month(civil.month));
     if (year)
         words_add(buf, size, " %d", civil.year);
     return buf;
@@ -101,21 +94,19 @@ char *words_date(const struct view *view, instant at, uint32_t match, bool year,
 
 char *words_day(const struct view *view, instant at, uint32_t match, char *buf, size_t size)
 {
+    struct civil civil;
     buf[0] = '\0';
-    if (!is_known(at))
-        return buf;
-    struct civil civil = civil_of(view, at, match);
-    snprintf(buf, size, "%d %s", civil.day, instant_month(civil.month));
+    if (civil_of(view, at, match, &civil))
+        words_set(buf, size, "%d %s", civil.day, instant_month(civil.month));
     return buf;
 }
 
 char *words_time(const struct view *view, instant at, uint32_t match, char *buf, size_t size)
 {
+    struct civil civil;
     buf[0] = '\0';
-    if (!is_known(at))
-        return buf;
-    struct civil civil = civil_of(view, at, match);
-    snprintf(buf, size, "%02d:%02d", civil.hour, civil.minute);
+    if (civil_of(view, at, match, &civil))
+        words_set(buf, size, "%02d:%02d", civil.hour, civil.minute);
     return buf;
 }
 
@@ -212,194 +203,6 @@ void words_moment(const struct view *view, uint32_t match, char *buf, size_t siz
     words_zone(view, view->now.at, match, &offset, zone);
     snprintf(buf, size, "%s  %s %s", words_date(view, view->now.at, match, true, date, sizeof date),
              words_time(view, view->now.at, match, time, sizeof time), zone);
-}
-
-/* -- matches ----------------------------------------------------------------------------------- */
-
-char *words_clock(const struct view *view, uint32_t match, char *buf, size_t size)
-{
-    const struct match *m = &view->edition->matches.v[match];
-    struct match_state state;
-    match_at(view->edition, match, view->now, &state);
-    match_clock_string(&state, buf, size);
-    if (*buf || m->precision == PRECISION_NONE)
-        return buf;
-    return m->precision == PRECISION_DATE ? words_day(view, m->kickoff, match, buf, size)
-                                          : words_time(view, m->kickoff, match, buf, size);
-}
-
-const char *words_leg(const struct edition *edition, uint32_t match)
-{
-    const struct match *m = &edition->matches.v[match];
-    if (m->tie == ID_NONE)
-        return "";
-    if (m->role != ROLE_LEG)
-        return m->role == ROLE_REPLAY ? "replay" : "play-off";
-    if (edition->rounds.v[edition->ties.v[m->tie].round].legs < 2)
-        return "";
-    return m->leg == 0 ? "1st leg" : "2nd leg";
-}
-
-void words_match(const struct edition *edition, uint32_t match, char *buf, size_t size)
-{
-    const struct match *m = &edition->matches.v[match];
-    if (m->tie == ID_NONE)
-        words_set(buf, size, "%s", edition->groups.v[m->group].name);
-    else
-        tie_label(edition, m->tie, buf, size);
-    add_part(buf, size, ", ", words_leg(edition, match));
-}
-
-/* An organiser's decision on the match, once it is known. */
-static void say_decision(const struct match *match, const struct match_state *state, char *buf,
-                         size_t size)
-{
-    static const char *const words[DECISION_KIND_COUNT] = {
-        [DECISION_NONE] = "",
-        [DECISION_AWARDED] = "awarded",
-        [DECISION_WALK_OVER] = "walk-over",
-        [DECISION_EXPELLED] = "expelled",
-        [DECISION_ANNULLED] = "annulled",
-        [DECISION_LOTS] = "lots drawn",
-        [DECISION_REPLAY] = "annulled, to be replayed",
-    };
-    buf[0] = '\0';
-    if (match->decision.kind != DECISION_NONE && state->entries == match->entry_count) {
-        snprintf(buf, size, "%s", words[match->decision.kind]);
-        if (match->decision.reason)
-            words_add(buf, size, " (%s)", match->decision.reason);
-    } else if (state->status == MATCH_ABANDONED) {
-        snprintf(buf, size, "abandoned");
-    } else if (state->status == MATCH_CANCELLED || state->status == MATCH_WALK_OVER) {
-        snprintf(buf, size, "%s", status_words[state->status]);
-    }
-}
-
-/* What the match meant for its tie: only for the match that the tie came to last. */
-static void tie_outcome(const struct view *view, uint32_t match, char *buf, size_t size)
-{
-    const struct edition *edition = view->edition;
-    const struct match *m = &edition->matches.v[match];
-    char verdict[192];
-    struct tie_state state;
-    buf[0] = '\0';
-    if (m->tie == ID_NONE)
-        return;
-    tie_at(edition, m->tie, view->now, &state);
-    if (state.match_now != match || !match_is_decider(edition, match))
-        return;
-    tie_verdict(edition, m->tie, &state, verdict, sizeof verdict);
-    if (m->role == ROLE_LEG && m->leg > 0 && state.score_known && !strstr(verdict, "on aggregate"))
-        words_add(buf, size, "%d-%d on aggregate", state.agg[TOP], state.agg[BOTTOM]);
-    add_part(buf, size, "; ", verdict);
-}
-
-void words_outcome(const struct view *view, uint32_t match, char *buf, size_t size)
-{
-    const struct match *m = &view->edition->matches.v[match];
-    char decision[320], outcome[320];
-    struct match_state state;
-    buf[0] = '\0';
-    match_at(view->edition, match, view->now, &state);
-    if (!match_is_over(&state))
-        return;
-    tie_outcome(view, match, outcome, sizeof outcome);
-    if (state.extra_time && !strstr(outcome, "after extra time"))
-        words_add(buf, size, "after extra time");
-    say_decision(m, &state, decision, sizeof decision);
-    add_part(buf, size, "; ", decision);
-    add_part(buf, size, "; ", outcome);
-}
-
-/* What is known of a match's circumstances, and the names of what is not. */
-struct said {
-    char known[1024], unknown[128];
-};
-
-static void say_known(struct said *said, const char *what)
-{
-    add_part(said->known, sizeof said->known, " · ", what);
-}
-
-static void say_unknown(struct said *said, const char *what)
-{
-    add_part(said->unknown, sizeof said->unknown, ", ", what);
-}
-
-static void say_venue(const struct edition *edition, const struct match *match, struct said *said)
-{
-    const struct venue *venue = match->venue == ID_NONE ? NULL : &edition->venues.v[match->venue];
-    const char *name = venue ? venue->name : NULL, *city = venue ? venue->city : NULL;
-    if (name)
-        say_known(said, name);
-    if (city && !(name && strstr(name, city)))
-        name ? words_add(said->known, sizeof said->known, ", %s", city) : say_known(said, city);
-    if (!name)
-        say_unknown(said, city ? "stadium" : "venue");
-}
-
-/* Line-ups and referee may be seen from the kick-off on, attendance when the match is over; before
- * that it is not said whether they are known. */
-static void say_people(const struct edition *edition, const struct match *match,
-                       const struct match_state *state, struct said *said)
-{
-    char part[320];
-    bool begun = match_is_on(state) || match_is_over(state);
-    const char *referee = person_name(edition, match->referee);
-    if (begun && referee) {
-        snprintf(part, sizeof part, "referee %s", referee);
-        say_known(said, part);
-    } else if (begun) {
-        say_unknown(said, "referee");
-    }
-    if (match_is_over(state) && match->attendance >= 0) {
-        snprintf(part, sizeof part, "attendance %d", match->attendance);
-        say_known(said, part);
-    } else if (match_is_over(state)) {
-        say_unknown(said, "attendance");
-    }
-    if (begun && !match->lineup[HOME].player_count && !match->lineup[AWAY].player_count)
-        say_unknown(said, "line-ups");
-}
-
-void words_circumstances(const struct view *view, uint32_t match, char *buf, size_t size)
-{
-    const struct match *m = &view->edition->matches.v[match];
-    char part[64], time[32], zone[12];
-    struct said said = {0};
-    struct match_state state;
-    int offset;
-    match_at(view->edition, match, view->now, &state);
-    if (m->precision == PRECISION_MINUTE) {
-        words_zone(view, m->kickoff, match, &offset, zone);
-        snprintf(part, sizeof part, "kick-off %s %s",
-                 words_time(view, m->kickoff, match, time, sizeof time), zone);
-        say_known(&said, part);
-    } else {
-        say_unknown(&said, "kick-off");
-    }
-    say_venue(view->edition, m, &said);
-    say_people(view->edition, m, &state, &said);
-    buf[0] = '\0';
-    add_part(buf, size, "", said.known);
-    add_part(buf, size, " · ", said.unknown);
-    words_add(buf, size, "%s", *said.unknown ? " not known" : "");
-}
-
-void words_aggregate(const struct view *view, uint32_t tie, const struct tie_state *state,
-                     int agg[2])
-{
-    const struct edition *edition = view->edition;
-    uint32_t first = edition->ties.v[tie].match_first, i = state->match_now;
-    agg[TOP] = state->agg[TOP];
-    agg[BOTTOM] = state->agg[BOTTOM];
-    if (i == ID_NONE || edition->matches.v[i].role == ROLE_LEG ||
-        edition->rounds.v[edition->ties.v[tie].round].legs < 2)
-        return;
-    while (i > first && edition->matches.v[i].role != ROLE_LEG)
-        i--;
-    if (edition->matches.v[i].entry_count > 0)
-        tie_aggregate_after(edition, i, edition->matches.v[i].entry_count - 1, agg);
 }
 
 /* -- editions and teams ------------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
-/* Words that screens share: dates, times, moments, outcomes, and events (events.c); and the small
- * pieces they draw: rules and the bar (furniture.c), sources (sources.c). A text that does not fit
- * its buffer ends with a whole character. */
+/* Words that screens share: dates, times, moments and editions (words.c), matches (words_match.c)
+ * and events (events.c); and the small pieces they draw: rules, signs and the bar (furniture.c),
+ * sources (sources.c). A text that does not fit its buffer ends with a whole character. */
 #ifndef TOUCHLINE_SCREEN_WORDS_H
 #define TOUCHLINE_SCREEN_WORDS_H
 
