@@ -58,11 +58,7 @@ void chrome_title(const struct view *view, enum screen_id screen, struct canvas 
         words_edition(view->edition, brief, name, sizeof name);
         if (brief)
             shorten_moment(right);
-        snprintf(left, sizeof left, "%s%s%s", name,
-                 !*what          ? ""
-                 : canvas->ascii ? " - "
-                                 : " · ",
-                 what);
+        snprintf(left, sizeof left, "%s%s%s", name, *what ? " · " : "", what);
         if (brief || fits(canvas, left, right))
             break;
         brief = true;

@@ -533,6 +533,60 @@ static void an_edition_without_ties_says_so(void **state)
     arena_release(&arena);
 }
 
+/* One new entrant a round: as many columns as there can be, and lanes for each. */
+static void a_ladder_of_every_round_draws_and_prints(void **state)
+{
+    static const int widths[] = {40, 80};
+    struct maker maker;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    maker_open(&maker);
+    for (int r = 0; r < ROUNDS_MOST; r++) {
+        char key[16], top[32], bottom[16];
+
+        snprintf(key, sizeof key, "r%d", r);
+        snprintf(top, sizeof top, r ? "winner r%d" : "first", r - 1);
+        snprintf(bottom, sizeof bottom, "t%d", r);
+        maker_round(&maker, key, 1, UEFA);
+        maker_tie(&maker, key, top, bottom);
+        maker_match(&maker, "scheduled");
+    }
+    assert_true(maker_seal(&maker));
+    for (size_t i = 0; i < COUNT(widths); i++) {
+        char *text = printed(&maker, &arena, widths[i]);
+
+        for (int r = 0; r < ROUNDS_MOST; r++) {
+            char name[16];
+
+            snprintf(name, sizeof name, "T%d\n", r); /* the name ends its row, or a line follows */
+            if (!strstr(text, name)) {
+                snprintf(name, sizeof name, "T%d ", r);
+                assert_non_null(strstr(text, name));
+            }
+        }
+        free(text);
+        for (uint32_t tie = 0; tie < maker.edition->ties.n; tie++) {
+            struct view view = {.edition = maker.edition,
+                                .now = moment_end(),
+                                .focus = focus_on(tie),
+                                .scratch = &arena};
+            struct canvas canvas;
+            bool shown = false;
+
+            arena_reset(&arena);
+            canvas_init(&canvas, &arena, widths[i], 22, false);
+            bracket_screen.draw(&view, &canvas, (struct rect){0, 0, canvas.w, canvas.h});
+            for (int h = 0; h < canvas.hit_count; h++)
+                shown |= canvas.hits[h].kind == HIT_TIE && canvas.hits[h].id == tie;
+            assert_true(shown);
+        }
+    }
+    maker_close(&maker);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -545,6 +599,7 @@ int main(void)
         cmocka_unit_test(arrows_do_what_the_eye_sees),
         cmocka_unit_test(resizing_keeps_the_selection_and_its_place),
         cmocka_unit_test(print_leaves_nothing_out),
+        cmocka_unit_test(a_ladder_of_every_round_draws_and_prints),
         cmocka_unit_test(a_tie_says_how_it_was_decided),
         cmocka_unit_test(an_edition_without_ties_says_so),
     };

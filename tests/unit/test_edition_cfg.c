@@ -8,6 +8,7 @@
 
 #include "input/edition_cfg.h"
 #include "input/source.h"
+#include "model/match.h"
 
 /* A good file; the tests below change one place or another. Lines matter. */
 static const char good_text[] = //
@@ -243,18 +244,24 @@ static void kicks_and_lineups(void **state)
     edition_close(e);
 }
 
-/* The state of the final when its match is written so. */
-static struct match final_of(const char *match_text)
+/* The good text with the match of its final written so; there may be warnings. */
+static struct edition *with_final(const char *match_text)
 {
     char *text = changed(good_text, "{ neutral = true; }", match_text);
     struct report report = {0};
     struct edition *e;
     if (!edition_read_cfg("f", text, strlen(text), &e, &report))
         fail_msg("%s: %s", match_text, report.problems[0].text);
-    struct match match = e->matches.v[2];
-    edition_close(e);
     report_release(&report);
     free(text);
+    return e;
+}
+
+static struct match final_of(const char *match_text)
+{
+    struct edition *e = with_final(match_text);
+    struct match match = e->matches.v[2];
+    edition_close(e);
     return match;
 }
 
@@ -276,6 +283,31 @@ static void defaults_of_what_is_known(void **state)
                      COVERAGE_UNKNOWN);
     assert_int_equal(final_of("{ goals = \"some\"; score = { ft = \"0-0\"; }; }").goals_known,
                      COVERAGE_SOME);
+}
+
+/* The same match as it stands at the end. */
+static struct match_state end_of_final(const char *match_text)
+{
+    struct edition *e = with_final(match_text);
+    struct match_state state;
+    match_at(e, 2, moment_end(), &state);
+    edition_close(e);
+    return state;
+}
+
+/* Silence means one thing of a match that is over and another of one that is on. */
+static void what_a_status_alone_tells(void **unused)
+{
+    (void)unused;
+    assert_int_equal(final_of("{ status = \"FT\"; }").goals_known, COVERAGE_UNKNOWN);
+    assert_false(end_of_final("{ status = \"FT\"; }").score_known);
+    assert_int_equal(final_of("{ status = \"21'\"; }").goals_known, COVERAGE_ALL);
+    struct match_state state = end_of_final("{ status = \"21'\"; }");
+    assert_true(state.score_known);
+    assert_int_equal(state.goals[HOME], 0);
+    assert_int_equal(state.goals[AWAY], 0);
+    assert_int_equal(final_of("{ status = \"pens on\"; }").kicks_known, COVERAGE_ALL);
+    assert_int_equal(final_of("{ status = \"pens\"; }").kicks_known, COVERAGE_UNKNOWN);
 }
 
 static void stated(const char *status, enum match_status expected, enum phase phase, bool at_break)
@@ -801,6 +833,7 @@ int main(void)
         cmocka_unit_test(kicks_and_lineups),
         cmocka_unit_test(defaults_of_what_is_known),
         cmocka_unit_test(statuses),
+        cmocka_unit_test(what_a_status_alone_tells),
         cmocka_unit_test(statuses_concluded),
         cmocka_unit_test(decisions),
         cmocka_unit_test(groups_and_slots),

@@ -713,6 +713,69 @@ static void test_lineups(void **state)
     maker_close(&maker);
 }
 
+/* Nobody scored where nobody played: names, the reason, and neither figures nor a chart. */
+static void test_a_walk_over_has_no_score(void **state)
+{
+    static const struct screen *const told[] = {&tie_screen, &match_screen, &scoreboard_screen};
+    struct maker maker;
+    struct arena arena;
+    (void)state;
+    maker_open(&maker);
+    maker_round(&maker, "final", 1, "goals kicks");
+    maker_tie(&maker, "f1", "ajax", "celta");
+    maker_match(&maker, "scheduled");
+    maker_in_hand(&maker)->status = MATCH_WALK_OVER;
+    maker_in_hand(&maker)->decision = (struct decision){.kind = DECISION_WALK_OVER,
+                                                        .winner = HOME,
+                                                        .score = {SCORE_UNKNOWN, SCORE_UNKNOWN},
+                                                        .at = maker_in_hand(&maker)->kickoff,
+                                                        .team = ID_NONE,
+                                                        .source = ID_NONE};
+    assert_true(maker_seal(&maker));
+    arena_init(&arena);
+    for (int i = 0; i < 3; i++)
+        for (int w = 80; w >= 40; w -= 40) {
+            struct view view = view_of(maker.edition, 0, moment_end(), &arena);
+            const char *text[2] = {draw(told[i], &view, w, 30, false), print(told[i], &view, w)};
+            for (int way = 0; way < 2; way++) {
+                assert_says(text[way], "walk-over");
+                assert_silent(text[way], "0-0");
+                assert_silent(text[way], "0 - 0");
+                assert_silent(text[way], " 0 ");
+                assert_silent(text[way], "level");
+            }
+        }
+    arena_release(&arena);
+    maker_close(&maker);
+}
+
+/* The panel of sources lies on top: what it hides is not clicked through it. */
+static void test_nothing_is_clicked_through_the_panel(void **state)
+{
+    static const struct screen *const below[] = {&bracket_screen, &scoreboard_screen};
+    struct edition *edition = sample_two_legs();
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    for (int i = 0; i < 2; i++)
+        for (int info = 0; info < 2; info++) {
+            struct view view = view_of(edition, 0, moment_end(), &arena);
+            struct canvas canvas;
+            int places = 0;
+            view.focus.info = info;
+            canvas_init(&canvas, &arena, 80, 22, false);
+            below[i]->draw(&view, &canvas, (struct rect){0, 0, 80, 22});
+            for (int y = 0; y < 22; y++)
+                for (int x = 0; x < 80; x++) {
+                    const struct hit *hit = canvas_hit_at(&canvas, x, y);
+                    places += hit && (hit->kind == HIT_TIE || hit->kind == HIT_MATCH);
+                }
+            assert_int_equal(places > 0, !info);
+        }
+    arena_release(&arena);
+    edition_close(edition);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -732,6 +795,8 @@ int main(void)
         cmocka_unit_test(test_cases_of_the_editions),
         cmocka_unit_test(test_cases_of_the_samples),
         cmocka_unit_test(test_lineups),
+        cmocka_unit_test(test_a_walk_over_has_no_score),
+        cmocka_unit_test(test_nothing_is_clicked_through_the_panel),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

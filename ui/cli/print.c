@@ -22,6 +22,12 @@ static int width_of(const struct request *request)
     return size.ws_col > WIDTH_MOST ? WIDTH_MOST : size.ws_col;
 }
 
+/* False for the names under which a terminal shows nothing but text. */
+static bool has_looks(const char *term)
+{
+    return term && term[0] && strcmp(term, "dumb") != 0 && strcmp(term, "unknown") != 0;
+}
+
 /* no-color.org: set and not empty. */
 static enum colours colours_of(const char *term)
 {
@@ -71,7 +77,7 @@ void cli_print(struct cli *cli, enum screen_id id, struct view *view)
     arena_init(&arena);
     canvas_init_growing(&canvas, &arena, width_of(&cli->request), cli->ascii);
     screen->print(view, &canvas, print_title(view, screen, &canvas));
-    if (isatty(STDOUT_FILENO) && term && term[0] && strcmp(term, "dumb") != 0)
+    if (isatty(STDOUT_FILENO) && has_looks(term))
         writer_ansi(&canvas, colours_of(term), settings_light(&cli->settings, getenv("COLORFGBG")),
                     stdout);
     else

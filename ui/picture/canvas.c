@@ -20,8 +20,7 @@ static const struct {
     [GLYPH_UNKNOWN] = {"·", "."},      [GLYPH_MORE_LEFT] = {"‹", "<"},
     [GLYPH_MORE_RIGHT] = {"›", ">"},   [GLYPH_MORE_UP] = {"↑", "^"},
     [GLYPH_MORE_DOWN] = {"↓", "v"},    [GLYPH_ELLIPSIS] = {"…", "~"},
-    [GLYPH_DOT] = {"·", "-"},          [GLYPH_HLINE] = {"─", "-"},
-    [GLYPH_VLINE] = {"│", "|"},        [GLYPH_HHEAVY] = {"━", "="},
+    [GLYPH_HLINE] = {"─", "-"},        [GLYPH_HHEAVY] = {"━", "="},
     [GLYPH_VHEAVY] = {"┃", "#"},       [GLYPH_HDOTTED] = {"┄", "."},
     [GLYPH_VDOTTED] = {"┊", ":"},
 };

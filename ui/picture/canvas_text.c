@@ -66,6 +66,9 @@ static const char *shown(const struct canvas *canvas, const char *text, char *bu
     if (most > size)
         buf = arena_alloc(canvas->arena, most);
     utf8_fold_ascii(buf, most > size ? most : size, text);
+    if (strstr(text, " · ")) /* between parts, where a full stop would mislead */
+        for (char *at = buf; (at = strstr(at, " . ")); at++)
+            at[1] = '-';
     return buf;
 }
 

@@ -26,7 +26,6 @@ enum style {
     STYLE_KEY,     /* a key's name in hints and help */
     STYLE_MOMENT,  /* the moment on a bar, axis or chart */
     STYLE_MESSAGE, /* a note to the user */
-    STYLE_ERROR,
     STYLE_COUNT
 };
 
@@ -50,9 +49,7 @@ enum glyph {
     GLYPH_MORE_UP,       /* ↑  ^ */
     GLYPH_MORE_DOWN,     /* ↓  v */
     GLYPH_ELLIPSIS,      /* …  ~ */
-    GLYPH_DOT,           /* ·  - : between parts of a title */
     GLYPH_HLINE,         /* ─  - */
-    GLYPH_VLINE,         /* │  | */
     GLYPH_HHEAVY,        /* ━  = */
     GLYPH_VHEAVY,        /* ┃  # */
     GLYPH_HDOTTED,       /* ┄  . */

@@ -39,8 +39,6 @@ const struct look looks[STYLE_COUNT] = {
     [STYLE_MOMENT] = {1, 214, .bold = true, .rgb = 0xE69F00, .rgb_light = 0xA04000,
                       .colour256_light = 130},
     [STYLE_MESSAGE] = {6, 75, .rgb = 0x56B4E9, .rgb_light = 0x005F9E, .colour256_light = 25},
-    [STYLE_ERROR] = {1, 203, .bold = true, .rgb = 0xFF6A4D, .rgb_light = 0xAF2800,
-                     .colour256_light = 124},
 };
 
 /* A cell that shows nothing; when styled, a reversed one shows. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "screen/bracket_parts.h"
+#include "screen/inner.h"
 #include "screen/words.h"
 
 enum { MATCHES_SHOWN = 8, BLANKS_IN_LABEL = 3 };
@@ -46,15 +47,13 @@ static void add_figure(struct drawing *d, int end, enum style style, const int v
     }
 }
 
-/* The tie's score in a match that has begun; nobody scored in a walk-over. */
+/* The tie's score in a match that has one. */
 static bool match_score(const struct view *view, uint32_t match, int score[2])
 {
     struct match_state state;
 
     match_at(view->edition, match, view->now, &state);
-    if (state.status == MATCH_WALK_OVER || state.status == MATCH_CANCELLED)
-        return false;
-    if (!tie_leg_score(view->edition, match, view->now, score))
+    if (!inner_has_score(&state) || !tie_leg_score(view->edition, match, view->now, score))
         return false;
     if (!state.score_known)
         score[TOP] = score[BOTTOM] = SCORE_UNKNOWN;

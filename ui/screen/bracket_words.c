@@ -69,7 +69,10 @@ static void add_results(struct telling *t)
             continue;
         for (int s = HOME; s <= AWAY; s++)
             words_side(t->view, i, s, 99, side[s], sizeof side[s]);
-        if (!state.score_known)
+        if (!inner_has_score(&state))
+            snprintf(text, sizeof text, "%s v %s, %s", side[HOME], side[AWAY],
+                     status_words[state.status]);
+        else if (!state.score_known)
             snprintf(text, sizeof text, "%s v %s, score not known", side[HOME], side[AWAY]);
         else
             snprintf(text, sizeof text, "%s %d-%d %s%s", side[HOME], state.goals[HOME],
@@ -194,9 +197,10 @@ static void add_verdict(struct telling *t)
         snprintf(text, sizeof text, "%d-%d on aggregate", t->state.agg[TOP], t->state.agg[BOTTOM]);
         add(t, "; ", text);
     }
-    tie_verdict(t->view->edition, t->tie, &t->state, text, sizeof text);
+    words_verdict(t->view, t->tie, &t->state, text, sizeof text);
     add_sentence(t, text);
-    if (decided && least && t->tie == t->view->edition->bracket->final) {
+    if (decided && least && t->state.team[t->state.winner] != ID_NONE &&
+        t->tie == t->view->edition->bracket->final) {
         if (t->detail == DETAIL_LEAST)
             snprintf(t->text, sizeof t->text, "Champions: %s",
                      t->view->edition->teams.v[t->state.team[t->state.winner]].name);

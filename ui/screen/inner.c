@@ -184,7 +184,7 @@ int inner_needs(const struct view *view, uint32_t tie, const struct tie_state *s
         return 1;
     }
     for (int side = TOP; side <= BOTTOM; side++) {
-        tie_needs(view->edition, tie, state, side, text[count], INNER_TEXT);
+        words_needs(view, tie, state, side, text[count], INNER_TEXT);
         count += text[count][0] != '\0';
     }
     return count;
@@ -234,9 +234,12 @@ static void figures_of(const struct view *view, const struct match_state *state,
         snprintf(figure[side], 16, known ? "%d" : "?", goals[side]);
 }
 
-bool inner_has_begun(const struct match_state *state)
+bool inner_has_score(const struct match_state *state)
 {
-    return state->status > MATCH_POSTPONED && state->status != MATCH_CANCELLED;
+    if (state->status == MATCH_WALK_OVER || state->status == MATCH_CANCELLED)
+        return false;
+    return match_is_on(state) || state->status == MATCH_AWARDED ||
+           (match_is_over(state) && state->phase != PHASE_UNKNOWN);
 }
 
 int inner_print_score(const struct view *view, struct canvas *canvas, struct rect area, int y,
@@ -251,7 +254,7 @@ int inner_print_score(const struct view *view, struct canvas *canvas, struct rec
         return y + 1;
     }
     figures_of(view, state, kicks, figure);
-    if (inner_has_begun(state))
+    if (inner_has_score(state))
         words_set(text, sizeof text, "%s %s-%s %s", home, figure[HOME], figure[AWAY], away);
     else
         words_set(text, sizeof text, "%s v %s", home, away);
@@ -265,7 +268,7 @@ void inner_score_line(const struct view *view, struct canvas *canvas, struct rec
     uint32_t match = view->focus.match;
     int middle = area.x + area.w / 2;
     int edge[2] = {middle - 2, middle + 3}; /* one past home's name, first of away's */
-    if (!inner_has_begun(state)) {
+    if (!inner_has_score(state)) {
         canvas_text(canvas, middle, y, 1, STYLE_QUIET, "v");
     } else {
         char figure[2][16];

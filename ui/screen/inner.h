@@ -36,8 +36,8 @@ const char *inner_others(const struct view *view, uint32_t tie);
 /* The message when there is none before (step -1) or after (1). */
 struct effect inner_no_further(int step);
 
-/* True when a match has a score to show, if only 0-0. */
-bool inner_has_begun(const struct match_state *state);
+/* True when a match has a score to show, if only 0-0: it has begun, or a score was awarded. */
+bool inner_has_score(const struct match_state *state);
 
 /* True when an aggregate says more than the score: a later leg. */
 bool inner_has_aggregate(const struct edition *edition, uint32_t match);
@@ -93,7 +93,7 @@ void inner_arm(struct canvas *canvas, int x, int y, int dx, int dy, enum style s
 void inner_upright(struct canvas *canvas, int x, int y, int h);
 
 /* "Marseille  1 - 0  Benfica" at row y with the dash in column middle; kicks: those of the
- * shoot-out. A match not begun: "Marseille  v  Benfica". */
+ * shoot-out. Without a score: "Marseille  v  Benfica". */
 void inner_score_line(const struct view *view, struct canvas *canvas, struct rect area, int y,
                       const struct match_state *state, bool kicks);
 

@@ -83,10 +83,10 @@ static char *score(const struct view *view, const struct match_state *state, uin
                    int cells, char *buf, size_t size)
 {
     char home[INNER_NAME], away[INNER_NAME], figures[32] = "v";
-    bool begun = inner_has_begun(state);
-    if (begun && match_is_over(state) && !state->score_known)
+    bool scored = inner_has_score(state);
+    if (scored && match_is_over(state) && !state->score_known)
         snprintf(figures, sizeof figures, "?-?");
-    else if (begun)
+    else if (scored)
         snprintf(figures, sizeof figures, "%d-%d", state->goals[HOME], state->goals[AWAY]);
     int room = (cells - (int)strlen(figures) - 2) / 2;
     words_side(view, match, HOME, room, home, sizeof home);

@@ -25,7 +25,7 @@ static void standing(const struct view *view, bool clock, struct match_shown *s)
     tie_at(view->edition, match->tie, view->now, &tie);
     if (tie.match_now != s->match && tie.phase != TIE_BETWEEN)
         return;
-    tie_verdict(view->edition, match->tie, &tie, text, sizeof text);
+    words_verdict(view, match->tie, &tie, text, sizeof text);
     if (*text)
         words_add(s->status, sizeof s->status, "%s%s", *s->status ? " · " : "", text);
     char needs[2][INNER_TEXT];

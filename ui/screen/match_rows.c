@@ -87,8 +87,7 @@ static bool make_row(const struct view *view, const struct match_state *state,
     case ENTRY_DECISION:
         row->kind = ROW_DECISION;
         row->side = SIDE_NONE;
-        row->stands = true;
-        add_score(view, row);
+        row->stands = true; /* its words give the score, if it set one */
         return true;
     default:
         return false;

@@ -118,14 +118,14 @@ static void describe_on(struct block *block)
     char text[256];
     if (!match_is_decider(edition, block->match))
         return;
-    tie_verdict(edition, tie, &block->tie, text, sizeof text);
+    words_verdict(block->view, tie, &block->tie, text, sizeof text);
     add_sentence(block, "", text);
     if (needs[TOP].through == 1 && needs[BOTTOM].through == 1) {
         add_sentence(block, ". ", "Either side needs 1 to go through.");
         return;
     }
     for (int side = TOP, said = 0; side <= BOTTOM; side++) {
-        tie_needs(edition, tie, &block->tie, side, text, sizeof text);
+        words_needs(block->view, tie, &block->tie, side, text, sizeof text);
         add_sentence(block, said ? " " : ". ", text);
         said |= *text != '\0';
     }
@@ -139,7 +139,7 @@ static void describe_to_come(struct block *block)
         !block->tie.score_known)
         return;
     char text[256];
-    tie_verdict(block->view->edition, m->tie, &block->tie, text, sizeof text);
+    words_verdict(block->view, m->tie, &block->tie, text, sizeof text);
     add_sentence(block, "", text);
     if (*text && !strstr(text, "on aggregate"))
         words_add(block->info, sizeof block->info, " after the 1st leg");
@@ -172,8 +172,7 @@ void block_note(const struct block *block, int cells, char *buf, size_t size)
     if (canvas_width_of(block->canvas, buf) > cells)
         words_set(buf, size, "%s", block->info);
     if (canvas_width_of(block->canvas, buf) > cells && block->current)
-        tie_verdict(view->edition, view->edition->matches.v[block->match].tie, &block->tie, buf,
-                    size);
+        words_verdict(view, view->edition->matches.v[block->match].tie, &block->tie, buf, size);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */

@@ -11,13 +11,6 @@ static bool has_begun(const struct block *block)
     return match_is_on(&block->state) || match_is_over(&block->state);
 }
 
-/* Whether there is a score to show: of a match that was not played, only an awarded one. */
-static bool has_score(const struct block *block)
-{
-    return has_begun(block) && block->state.status != MATCH_CANCELLED &&
-           block->state.status != MATCH_WALK_OVER;
-}
-
 /* How a side's name looks, and the mark before it (GLYPH_COUNT: none). */
 static enum style side_look(const struct block *block, int side, enum glyph *mark)
 {
@@ -77,7 +70,7 @@ static void draw_wide_side(const struct block *block, struct canvas *canvas, int
     canvas_text(canvas, from, y, cells, style, text);
     if (mark != GLYPH_COUNT)
         canvas_glyph(canvas, from - 1, y, style, mark);
-    if (!has_score(block))
+    if (!inner_has_score(&block->state))
         return;
     figure(block, side, text, sizeof text);
     if (side == HOME)
@@ -101,7 +94,7 @@ static void draw_wide(const struct block *block, struct canvas *canvas, int x, i
     canvas_text(canvas, x + CLOCK_AT, y, CLOCK_CELLS, clock_style(block), text);
     if (match_is_on(&block->state))
         canvas_glyph(canvas, x + LIVE_AT, y, STYLE_LIVE, GLYPH_LIVE);
-    if (has_score(block))
+    if (inner_has_score(&block->state))
         canvas_text(canvas, middle, y, 1, STYLE_SCORE, "-");
     else
         canvas_text(canvas, middle, y, 1, STYLE_QUIET, "v");
@@ -140,18 +133,18 @@ static void draw_brief_side(const struct block *block, struct canvas *canvas, in
     int cells = block->w - BRIEF_NAME_AT - BRIEF_SCORE_CELLS - BRIEF_SCORERS - KICKS_CELLS - 2;
     int least = block->w - BRIEF_NAME_AT - BRIEF_SCORE_CELLS;
     cells = cells < 11 ? 11 : cells > BRIEF_NAME_MOST ? BRIEF_NAME_MOST : cells;
-    cells = cells > least || !has_score(block) ? least : cells;
+    cells = cells > least || !inner_has_score(&block->state) ? least : cells;
     int at = x + BRIEF_NAME_AT + cells;
     words_side(block->view, block->match, side, cells, text, sizeof text);
     canvas_text(canvas, x + BRIEF_NAME_AT, y, cells, style, text);
     if (mark != GLYPH_COUNT)
         canvas_glyph(canvas, x + BRIEF_MARK_AT, y, style, mark);
-    if (has_score(block)) {
+    if (inner_has_score(&block->state)) {
         figure(block, side, text, sizeof text);
         canvas_text_right(canvas, at + BRIEF_SCORE_CELLS, y, 2, STYLE_SCORE, text);
     }
     at += BRIEF_SCORE_CELLS + 1;
-    if (has_score(block) && block->state.shootout) {
+    if (inner_has_score(&block->state) && block->state.shootout) {
         snprintf(text, sizeof text, "(%d)", block->state.kicks[side]);
         at += canvas_text(canvas, at, y, x + block->w - at, STYLE_SCORE, text) + 1;
     }

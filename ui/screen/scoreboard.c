@@ -52,7 +52,7 @@ static void scoreboard_draw(const struct view *view, struct canvas *canvas, stru
     board_init(&board, view, canvas, area);
     if (view->edition->matches.n == 0 || board.night.count == 0) {
         canvas_text(canvas, area.x + 1, board.area.y, area.w - 1, STYLE_QUIET,
-                    "no matches in this edition");
+                    view->edition->matches.n ? "no matches known" : "no matches in this edition");
         return;
     }
     board_page(&board, night_index(&board.night, view->focus.match), &first, &end);
@@ -91,11 +91,13 @@ static int print_none(const struct view *view, struct canvas *canvas, int y, ins
     const char *separator = "; nearest: ";
     if (view->edition->matches.n == 0)
         snprintf(text, sizeof text, "no matches in this edition");
+    else if (day == INSTANT_UNKNOWN)
+        snprintf(text, sizeof text, "no matches known");
     else
         snprintf(text, sizeof text, "no matches on %s",
                  words_match_date(view, day, true, date, sizeof date));
     for (int i = 0; i < 2; i++) {
-        if (beside[i] == ID_NONE)
+        if (beside[i] == ID_NONE || day == INSTANT_UNKNOWN)
             continue;
         words_match_date(view, night_day(view, beside[i]), true, date, sizeof date);
         words_add(text, sizeof text, "%s%s", separator, date);

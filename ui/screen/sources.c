@@ -217,6 +217,7 @@ static void draw_panel(const struct view *view, struct canvas *canvas, struct re
         row = scroll_after(ACTION_NONE, view->focus.scroll, most, 0);
     struct rect inside = {area.x, area.y + PANEL_HEAD, area.w, area.h - PANEL_HEAD};
     canvas_clear(canvas, area);
+    canvas_hit(canvas, area, HIT_NONE, 0); /* what lies beneath is not clicked through it */
     int x = area.x + 4 +
             canvas_text(canvas, area.x + 1, area.y, area.w - 1, STYLE_TITLE, "Sources and notes");
     if (match != ID_NONE && x < area.x + area.w)

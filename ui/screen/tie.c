@@ -212,7 +212,7 @@ static int tie_print(const struct view *view, struct canvas *canvas, int y)
     draw_rule(canvas, area, y++);
     y = print_table(view, canvas, area, y, s) + 1;
     y = print_legs(view, canvas, area, y, s);
-    if (s->count && s->state.phase != TIE_TO_COME && area.w >= CHART_WIDTH_LEAST) {
+    if (s->count && s->chart.now > 0 && area.w >= CHART_WIDTH_LEAST) {
         struct rect rows = {0, y + 1, area.w, 0};
         rows.h = chart_rows_least(&s->chart) + 4; /* one row a level, heading and legs' names */
         y = draw_chart(view, canvas, rows, y + 1, s, true);

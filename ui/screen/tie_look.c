@@ -10,12 +10,6 @@ static void say(struct tie_shown *s, const char *text)
         words_set(s->sentence[s->sentence_count++], INNER_TEXT, "%s", text);
 }
 
-static const char *team_name(const struct view *view, const struct tie_shown *s, int side)
-{
-    uint32_t team = s->state.team[side];
-    return team == ID_NONE ? "?" : view->edition->teams.v[team].name;
-}
-
 bool tie_has_aggregate(const struct view *view, const struct tie_shown *s)
 {
     return s->count > 0 && view->edition->rounds.v[s->t->round].legs > 1;
@@ -27,7 +21,7 @@ static void say_level(const struct view *view, struct tie_shown *s)
     const struct tie_state *state = &s->state;
     char text[INNER_TEXT] = "";
     if (!state->score_known || state->agg[TOP] != state->agg[BOTTOM] ||
-        state->phase == TIE_TO_COME || state->match_now == ID_NONE)
+        state->phase == TIE_TO_COME || state->match_now == ID_NONE || state->marks & MARK_WALK_OVER)
         return;
     bool leg = view->edition->matches.v[state->match_now].role == ROLE_LEG;
     words_add(text, sizeof text, "%d-%d%s%s.", state->agg[TOP], state->agg[BOTTOM],
@@ -39,16 +33,17 @@ static void say_level(const struct view *view, struct tie_shown *s)
 static void say_verdict(const struct view *view, struct tie_shown *s)
 {
     const struct tie_state *state = &s->state;
-    char text[INNER_TEXT], verdict[256];
+    char text[INNER_TEXT], verdict[256], name[INNER_NAME];
     if (state->winner != SIDE_NONE)
         say_level(view, s);
-    tie_verdict(view->edition, s->tie, state, verdict, sizeof verdict);
+    words_verdict(view, s->tie, state, verdict, sizeof verdict);
     text[0] = '\0';
-    if (state->winner == SIDE_NONE && state->stands != SIDE_NONE)
-        words_add(text, sizeof text, "%s are through as it stands.",
-                  team_name(view, s, state->stands));
-    else if (*verdict)
+    if (state->winner == SIDE_NONE && state->stands != SIDE_NONE) {
+        slot_words(view->edition, s->tie, state->stands, view->now, INNER_NAME, name, sizeof name);
+        words_add(text, sizeof text, "%s are through as it stands.", name);
+    } else if (*verdict) {
         words_add(text, sizeof text, "%s.", verdict);
+    }
     if (text[0] >= 'a' && text[0] <= 'z')
         text[0] = (char)(text[0] - 'a' + 'A');
     say(s, text);

@@ -63,6 +63,7 @@ static void draw_team(const struct view *view, struct canvas *canvas, const stru
                        : stands ? STYLE_STANDS
                        : lost   ? STYLE_QUIET
                                 : STYLE_TEXT;
+    bool any = false;
     char name[INNER_NAME];
     slot_words(view->edition, s->tie, side, view->now, t->names, name, sizeof name);
     canvas_text(canvas, t->x, y, t->names, style, name);
@@ -72,15 +73,17 @@ static void draw_team(const struct view *view, struct canvas *canvas, const stru
         int score[2], x = t->leg + FIGURES * (int)i;
         struct match_state match;
         char figure[16];
-        if (!tie_leg_score(view->edition, s->first + i, view->now, score))
-            continue;
         match_at(view->edition, s->first + i, view->now, &match);
+        if (!inner_has_score(&match) ||
+            !tie_leg_score(view->edition, s->first + i, view->now, score))
+            continue;
+        any = true;
         snprintf(figure, sizeof figure, match.score_known || !match_is_over(&match) ? "%d" : "?",
                  score[side]);
         canvas_text_right(canvas, x + 2, y, 3, STYLE_TEXT, figure);
     }
     int end = t->agg + 2;
-    if (tie_has_aggregate(view, s) && state->phase != TIE_TO_COME) {
+    if (tie_has_aggregate(view, s) && any) {
         char figure[16];
         int agg[2];
         words_aggregate(view, s->tie, state, agg);

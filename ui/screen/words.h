@@ -68,6 +68,12 @@ void words_add(char *buf, size_t size, const char *format, ...)
 /* "Europa League 2023-24", or what is known of it; brief: "Europa League 23-24". */
 void words_edition(const struct edition *edition, bool brief, char *buf, size_t size);
 
+/* tie_verdict() and tie_needs(), with a slot's words for a side whose team is not known. */
+void words_verdict(const struct view *view, uint32_t tie, const struct tie_state *state, char *buf,
+                   size_t size);
+void words_needs(const struct view *view, uint32_t tie, const struct tie_state *state, int side,
+                 char *buf, size_t size);
+
 /* The aggregate at the moment, tie order: of the legs, also when a play-off is on or over. */
 void words_aggregate(const struct view *view, uint32_t tie, const struct tie_state *state,
                      int agg[2]);

@@ -1,4 +1,5 @@
 /* What is said of a match: which it is, its clock, how it ended. Declared in screen/words.h. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -84,7 +85,7 @@ static void tie_outcome(const struct view *view, uint32_t match, char *buf, size
     tie_at(edition, m->tie, view->now, &state);
     if (state.match_now != match || !match_is_decider(edition, match))
         return;
-    tie_verdict(edition, m->tie, &state, verdict, sizeof verdict);
+    words_verdict(view, m->tie, &state, verdict, sizeof verdict);
     if (m->role == ROLE_LEG && m->leg > 0 && state.score_known && !strstr(verdict, "on aggregate"))
         words_add(buf, size, "%d-%d on aggregate", state.agg[TOP], state.agg[BOTTOM]);
     add_part(buf, size, "; ", verdict);
@@ -180,6 +181,37 @@ void words_circumstances(const struct view *view, uint32_t match, char *buf, siz
     add_part(buf, size, "", said.known);
     add_part(buf, size, " · ", said.unknown);
     words_add(buf, size, "%s", *said.unknown ? " not known" : "");
+}
+
+/* A side whose team is not known goes by what its slot says; before the draw nothing is said. */
+static void name_slot(const struct view *view, uint32_t tie, int side, char *buf, size_t size)
+{
+    const struct edition *edition = view->edition;
+    char slot[300], rest[320];
+    if (side == SIDE_NONE || strncmp(buf, "? ", 2) != 0)
+        return;
+    words_set(rest, sizeof rest, "%s", buf + 1);
+    slot_words(edition, tie, side, view->now, INT_MAX, slot, sizeof slot);
+    if (round_is_drawn(edition, edition->ties.v[tie].round, view->now))
+        words_set(buf, size, "%s%s", slot, rest);
+    else
+        buf[0] = '\0';
+}
+
+void words_verdict(const struct view *view, uint32_t tie, const struct tie_state *state, char *buf,
+                   size_t size)
+{
+    bool decided = state->winner != SIDE_NONE;
+    bool stands = state->stands != SIDE_NONE && !state->shootout;
+    tie_verdict(view->edition, tie, state, buf, size);
+    name_slot(view, tie, decided ? state->winner : stands ? state->stands : state->lead, buf, size);
+}
+
+void words_needs(const struct view *view, uint32_t tie, const struct tie_state *state, int side,
+                 char *buf, size_t size)
+{
+    tie_needs(view->edition, tie, state, side, buf, size);
+    name_slot(view, tie, side, buf, size);
 }
 
 void words_aggregate(const struct view *view, uint32_t tie, const struct tie_state *state,
