@@ -290,3 +290,18 @@ size_t utf8_clip(const char *text, int cells, int *used)
         *used = taken;
     return end;
 }
+
+void utf8_trim(char *text)
+{
+    size_t len = strlen(text), lead = len, need = 1;
+
+    while (lead > 0 && ((unsigned char)text[lead - 1] & 0xc0) == 0x80)
+        lead--;
+    if (lead == 0)
+        return;
+    lead--;
+    if ((unsigned char)text[lead] >= 0xc0)
+        need = (unsigned char)text[lead] >= 0xf0 ? 4 : (unsigned char)text[lead] >= 0xe0 ? 3 : 2;
+    if (len - lead < need)
+        text[lead] = '\0';
+}

@@ -45,6 +45,9 @@ int utf8_width(const char *text);
  * *used (may be NULL) gets its width. */
 size_t utf8_clip(const char *text, int cells, int *used);
 
+/* Takes off the end of text a character that snprintf() cut in its middle. */
+void utf8_trim(char *text);
+
 /*
  * Folds clean text to ASCII: decomposes, drops marks, and maps letters that do not decompose by one
  * table (ø o, đ d, ł l, ı i, æ ae, þ th, ß ss, quotes, dashes ...), keeping case; what has no ASCII

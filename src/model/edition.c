@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "model/words.h"
+#include "base/utf8.h"
 
 struct edition *edition_open(void)
 {
@@ -83,7 +83,7 @@ void tie_label(const struct edition *edition, uint32_t tie, char *buf, size_t si
         snprintf(buf, size, "%s", round->name);
     else
         snprintf(buf, size, "%s %u", round->brief, t->number);
-    words_trim(buf);
+    utf8_trim(buf);
 }
 
 const char *person_name(const struct edition *edition, uint32_t person)

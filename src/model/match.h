@@ -66,10 +66,8 @@ static inline bool match_is_on(const struct match_state *state)
 
 /* Whether an event or a goal counts at this moment: seen, and not taken back by a VAR decision
  * already seen. */
-bool event_seen(const struct edition *edition, uint32_t match, uint32_t event,
-                const struct match_state *state);
-bool event_stands(const struct edition *edition, uint32_t match, uint32_t event,
-                  const struct match_state *state);
+bool event_seen(const struct edition *edition, uint32_t event, const struct match_state *state);
+bool event_stands(const struct edition *edition, uint32_t event, const struct match_state *state);
 
 /* The side a goal counts for (own goals: the other side), or SIDE_NONE when the event is no goal.
  */

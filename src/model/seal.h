@@ -14,6 +14,15 @@ static const struct log_key key_never = {INSTANT_END, UINT32_MAX, UINT32_MAX};
 bool key_seen(struct moment now, struct log_key key);
 struct log_key key_later(struct log_key a, struct log_key b);
 
+/* The last entry of a match; key_always when it has none. (slot.c) */
+struct log_key key_of_last(const struct edition *edition, uint32_t match);
+
+/* Filled by what comes out of another tie. */
+static inline bool slot_is_fed(const struct slot *slot)
+{
+    return slot->kind == SLOT_WINNER || slot->kind == SLOT_LOSER;
+}
+
 /* The side that is through at a moment, or SIDE_NONE; whoever it is. (tie.c) */
 int tie_winner_at(const struct edition *edition, uint32_t tie, struct moment now);
 
@@ -36,6 +45,14 @@ struct sealing {
     uint32_t *stamps;  /* by person: what was last noted of him */
     uint32_t stamp;    /* the last one given */
 };
+
+/* Links ties to their feeders. False when the links make no sense, so that nothing can be asked of
+ * the ties. (seal_link.c) */
+bool link_slots(struct sealing *sealing);
+
+/* One tie with its matches: its teams, their stated names checked, its winner and when that was
+ * decided. Feeding ties and round.drawn are sealed. (seal_tie.c) */
+void seal_tie(struct sealing *sealing, uint32_t tie);
 
 /* Whether a team can come to stand in a slot that nobody fills yet, as far as that is known; the
  * feeding tie is sealed. (seal_slot.c) */

@@ -42,7 +42,7 @@ void slot_complain(struct sealing *sealing, const struct slot *slot, const char 
     const struct edition *edition = sealing->edition;
     const char *name = seal_team_name(sealing, team);
 
-    if (slot->kind == SLOT_WINNER || slot->kind == SLOT_LOSER) {
+    if (slot_is_fed(slot)) {
         const struct tie *feeder = &edition->ties.v[slot->ref];
 
         report_error(sealing->report, line, "%s cannot come to %s out of %s, expected %s or %s",

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "model/seal.h"
 #include "model/tie.h"
-#include "model/words.h"
 
 /* -- from when it is known -----------------------------------------------------------------------
  */
@@ -20,6 +19,16 @@ bool key_seen(struct moment now, struct log_key key)
 struct log_key key_later(struct log_key a, struct log_key b)
 {
     return moment_sees((struct moment){a.at, a.match, a.seq}, b.at, b.match, b.seq) ? a : b;
+}
+
+struct log_key key_of_last(const struct edition *edition, uint32_t match)
+{
+    const struct match *m = &edition->matches.v[match];
+
+    if (m->entry_count == 0)
+        return key_always;
+    return (struct log_key){edition->entries.v[m->entry_first + m->entry_count - 1].at, match,
+                            m->entry_count - 1};
 }
 
 /* The first entry of a tie's matches; where there is none: when the first is to begin, or at the
@@ -111,8 +120,7 @@ uint32_t slot_at(const struct edition *edition, uint32_t id, int side, struct mo
 
     if (tie->team[side] != ID_NONE && key_seen(now, slot_known(edition, tie, side)))
         return tie->team[side];
-    if ((slot->kind == SLOT_WINNER || slot->kind == SLOT_LOSER) &&
-        round_is_drawn(edition, tie->round, now))
+    if (slot_is_fed(slot) && round_is_drawn(edition, tie->round, now))
         return as_it_stood(edition, slot, now);
     return ID_NONE;
 }
@@ -123,7 +131,7 @@ bool round_is_drawn(const struct edition *edition, uint32_t id, struct moment no
 }
 
 /* -- in words
- * ------------------------------------------------------------------------------------------- */
+ */
 
 /* Writes to buf; true when all of it is there and fits in cells. Names can be longer than any
  * buf. */
@@ -136,7 +144,7 @@ __attribute__((format(printf, 4, 5))) static bool say(char *buf, size_t size, in
     va_start(args, format);
     len = vsnprintf(buf, size, format, args);
     va_end(args);
-    words_trim(buf);
+    utf8_trim(buf);
     return len >= 0 && (size_t)len < size && utf8_width(buf) <= cells;
 }
 

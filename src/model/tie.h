@@ -91,8 +91,8 @@ char *marks_format(unsigned marks, const char *separator, char *buf, size_t size
 void tie_verdict(const struct edition *edition, uint32_t tie, const struct tie_state *state,
                  char *buf, size_t size);
 /* "Liverpool need 2 for extra time, 3 to go through." (TOP or BOTTOM) */
-void tie_needs(const struct edition *edition, uint32_t tie, const struct tie_state *state, int side,
-               char *buf, size_t size);
+void tie_needs(const struct edition *edition, const struct tie_state *state, int side, char *buf,
+               size_t size);
 /* A slot in words at a moment: the team's name, "Olympiacos or Fenerbahçe", "Winner QF 2", "3rd
  * A/B/C/D/F", "to be drawn". Codes instead of names ("OLY or FEN") when brief; the longest form
  * that fits in cells is chosen, names first, then codes, then "Winner QF 2". */

@@ -1,8 +1,8 @@
 /* Sentences about a tie that every screen and the plain text share. Declared in model/tie.h. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "model/tie.h"
-#include "model/words.h"
 
 const char *const mark_words[MARK_COUNT] = {"aet", "pens", "ag",  "gg",  "sg",
                                             "rep", "lots", "w/o", "awd", "abd"};
@@ -151,17 +151,16 @@ void tie_verdict(const struct edition *edition, uint32_t tie, const struct tie_s
         kicks_words(edition, state, buf, size);
     else
         lead_words(edition, tie, state, buf, size);
-    words_trim(buf);
+    utf8_trim(buf);
 }
 
-void tie_needs(const struct edition *edition, uint32_t tie, const struct tie_state *state, int side,
-               char *buf, size_t size)
+void tie_needs(const struct edition *edition, const struct tie_state *state, int side, char *buf,
+               size_t size)
 {
     const struct needs *needs = &state->needs[side];
     const char *name = name_of(edition, state, side);
     const char *next = NULL;
 
-    (void)tie;
     buf[0] = '\0';
     if (needs->level > 0)
         next = next_word(needs->next);
@@ -172,5 +171,5 @@ void tie_needs(const struct edition *edition, uint32_t tie, const struct tie_sta
         snprintf(buf, size, "%s need %d for %s.", name, needs->level, next);
     else if (needs->through > 0)
         snprintf(buf, size, "%s need %d to go through.", name, needs->through);
-    words_trim(buf);
+    utf8_trim(buf);
 }

@@ -194,18 +194,3 @@ int clock_compare(struct clock a, struct clock b)
         return phase_rank(a) - phase_rank(b);
     return minute_rank(a) - minute_rank(b);
 }
-
-void words_trim(char *buf)
-{
-    size_t len = strlen(buf), lead = len, need = 1;
-
-    while (lead > 0 && ((unsigned char)buf[lead - 1] & 0xc0) == 0x80)
-        lead--;
-    if (lead == 0)
-        return;
-    lead--;
-    if ((unsigned char)buf[lead] >= 0xc0)
-        need = (unsigned char)buf[lead] >= 0xf0 ? 4 : (unsigned char)buf[lead] >= 0xe0 ? 3 : 2;
-    if (len - lead < need)
-        buf[lead] = '\0';
-}

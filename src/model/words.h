@@ -46,7 +46,4 @@ char *clock_format(struct clock clock, char *buf, size_t size);
  * end of play: before the kicks, which are not part of the match (Law 10). */
 int clock_compare(struct clock a, struct clock b);
 
-/* Takes off the end of buf a character that snprintf() cut in its middle. */
-void words_trim(char *buf);
-
 #endif

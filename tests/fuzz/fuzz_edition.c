@@ -25,7 +25,7 @@ static void ask_tie(const struct edition *edition, uint32_t tie, struct moment n
     require(state.winner >= SIDE_NONE && state.winner <= BOTTOM);
     tie_verdict(edition, tie, &state, text, sizeof text);
     for (int side = TOP; side <= BOTTOM; side++) {
-        tie_needs(edition, tie, &state, side, text, sizeof text);
+        tie_needs(edition, &state, side, text, sizeof text);
         slot_words(edition, tie, side, now, 20, text, sizeof text);
         require(utf8_valid(text, strlen(text), NULL));
     }
@@ -43,7 +43,7 @@ static void ask_match(const struct edition *edition, uint32_t id, struct moment 
     shootout_at(edition, id, now, &kicks);
     require(kicks.seen <= match->kick_count);
     for (uint32_t i = 0; i < match->event_count; i++)
-        event_stands(edition, id, match->event_first + i, &state);
+        event_stands(edition, match->event_first + i, &state);
 }
 
 static void ask(const struct edition *edition)

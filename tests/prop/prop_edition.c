@@ -509,7 +509,7 @@ static void cut_match(const struct edition *whole, uint32_t id, struct moment no
     for (uint32_t e = 0; e < match->event_count; e++) {
         const struct event *event = &whole->events.v[match->event_first + e];
 
-        if (!event->derived && event_seen(whole, id, match->event_first + e, &state))
+        if (!event->derived && event_seen(whole, match->event_first + e, &state))
             cut->event[event->line] = true;
     }
     for (int point = 0; point < SCORE_KICKS; point++)

@@ -405,10 +405,10 @@ static void var_takes_back_what_it_names(void **unused)
     assert_goals(&maker, moment_end(), 1, 1);
     before = state_at(&maker, after(&maker, 23));
     later = state_at(&maker, after(&maker, 24));
-    assert_true(event_stands(maker.edition, 0, 0, &before));
-    assert_false(event_stands(maker.edition, 0, 0, &later));
-    assert_true(event_seen(maker.edition, 0, 0, &later));
-    assert_false(event_seen(maker.edition, 0, 3, &before));
+    assert_true(event_stands(maker.edition, 0, &before));
+    assert_false(event_stands(maker.edition, 0, &later));
+    assert_true(event_seen(maker.edition, 0, &later));
+    assert_false(event_seen(maker.edition, 3, &before));
     maker_close(&maker);
 }
 

@@ -158,26 +158,6 @@ static void words_are_matched_whole(void **unused)
     assert_int_equal(word_find(kick_words, KICK_OUTCOME_COUNT, "Saved", 5), -1);
 }
 
-static void a_character_cut_in_its_middle_goes(void **unused)
-{
-    char whole[] = "Plze\xc5\x88", cut[] = "Plze\xc5", two[] = "\xe2\x82", four[] = "a\xf0\x9f\x98",
-         none[] = "", plain[] = "Roma";
-
-    (void)unused;
-    words_trim(whole);
-    assert_string_equal(whole, "Plze\xc5\x88");
-    words_trim(cut);
-    assert_string_equal(cut, "Plze");
-    words_trim(two);
-    assert_string_equal(two, "");
-    words_trim(four);
-    assert_string_equal(four, "a");
-    words_trim(none);
-    assert_string_equal(none, "");
-    words_trim(plain);
-    assert_string_equal(plain, "Roma");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,7 +167,6 @@ int main(void)
         cmocka_unit_test(clocks_sort_as_a_match_runs),
         cmocka_unit_test(words_find_themselves),
         cmocka_unit_test(words_are_matched_whole),
-        cmocka_unit_test(a_character_cut_in_its_middle_goes),
     };
 
     return cmocka_run_group_tests_name("model_words", tests, NULL, NULL);

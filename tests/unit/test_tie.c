@@ -38,7 +38,7 @@ static void assert_needs(const struct maker *maker, uint32_t tie, int side, cons
     struct tie_state state = at_end(maker, tie);
     char text[256];
 
-    tie_needs(maker->edition, tie, &state, side, text, sizeof text);
+    tie_needs(maker->edition, &state, side, text, sizeof text);
     assert_string_equal(text, expected);
 }
 

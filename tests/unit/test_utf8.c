@@ -506,6 +506,26 @@ static void latin_letters_never_become_question_marks(void **state)
     }
 }
 
+static void a_character_cut_in_its_middle_goes(void **unused)
+{
+    char whole[] = "Plze\xc5\x88", cut[] = "Plze\xc5", two[] = "\xe2\x82", four[] = "a\xf0\x9f\x98",
+         none[] = "", plain[] = "Roma";
+
+    (void)unused;
+    utf8_trim(whole);
+    assert_string_equal(whole, "Plze\xc5\x88");
+    utf8_trim(cut);
+    assert_string_equal(cut, "Plze");
+    utf8_trim(two);
+    assert_string_equal(two, "");
+    utf8_trim(four);
+    assert_string_equal(four, "a");
+    utf8_trim(none);
+    assert_string_equal(none, "");
+    utf8_trim(plain);
+    assert_string_equal(plain, "Roma");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -525,6 +545,7 @@ int main(void)
         cmocka_unit_test(code_points_encode),
         cmocka_unit_test(widths),
         cmocka_unit_test(clipping),
+        cmocka_unit_test(a_character_cut_in_its_middle_goes),
         cmocka_unit_test(names_fold),
         cmocka_unit_test(signs_fold),
         cmocka_unit_test(what_has_no_ascii),

@@ -28,13 +28,12 @@ void bracket_champion(const struct view *view, char *buf, size_t size)
 }
 
 /* Whether the event is a goal that counts and whose scorer is known. */
-static bool is_goal(const struct edition *edition, uint32_t match, uint32_t event,
-                    const struct match_state *state)
+static bool is_goal(const struct edition *edition, uint32_t event, const struct match_state *state)
 {
     const struct event *e = &edition->events.v[event];
 
     return event_goal_side(e) != SIDE_NONE && person_name(edition, e->person) &&
-           event_stands(edition, match, event, state);
+           event_stands(edition, event, state);
 }
 
 void bracket_scorers(const struct view *view, uint32_t match, char *buf, size_t size)
@@ -52,12 +51,12 @@ void bracket_scorers(const struct view *view, uint32_t match, char *buf, size_t 
         bool named = false;
 
         for (uint32_t j = m->event_first; j < i && !named; j++)
-            named = events[j].person == events[i].person && is_goal(edition, match, j, &state);
-        if (named || !is_goal(edition, match, i, &state))
+            named = events[j].person == events[i].person && is_goal(edition, j, &state);
+        if (named || !is_goal(edition, i, &state))
             continue;
         words_add(buf, size, "%s%s", *buf ? ", " : "", person_name(edition, events[i].person));
         for (uint32_t j = i; j < end; j++)
-            if (events[j].person == events[i].person && is_goal(edition, match, j, &state))
+            if (events[j].person == events[i].person && is_goal(edition, j, &state))
                 words_add(buf, size, "%s %s%s", j > i ? "," : "",
                           clock_format(events[j].clock, minute, sizeof minute),
                           events[j].kind == EVENT_PENALTY_GOAL ? " (pen)"

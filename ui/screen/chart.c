@@ -40,7 +40,7 @@ static void add_goals(const struct view *view, struct chart *chart, const struct
             continue;
         const struct event *event = &edition->events.v[entry->ref];
         int side = event_goal_side(event);
-        if (side == SIDE_NONE || !event_stands(edition, leg->match, entry->ref, state))
+        if (side == SIDE_NONE || !event_stands(edition, entry->ref, state))
             continue;
         int minute = leg->start + minute_of(event, entry, chart);
         if (pending >= 0 && (!event->derived || minute != pending))

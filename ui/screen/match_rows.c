@@ -59,7 +59,7 @@ static void make_event(const struct view *view, const struct match_state *state,
     row->kind = ROW_EVENT;
     row->event = event;
     row->side = inner_side(e);
-    row->stands = event_stands(view->edition, row->match, event, state);
+    row->stands = event_stands(view->edition, event, state);
     /* The score after a goal taken back is the one after the decision. */
     if ((goal && row->stands) || (e->kind == EVENT_VAR && e->undoes != ID_NONE &&
                                   event_goal_side(&view->edition->events.v[e->undoes]) >= 0))

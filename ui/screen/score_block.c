@@ -41,7 +41,7 @@ static bool is_shown(const struct block *block, const struct event *event, uint3
 {
     bool kind = red ? is_red(event) : event_goal_side(event) != SIDE_NONE;
     return kind && inner_side(event) == side &&
-           event_stands(block->view->edition, block->match, id, &block->state);
+           event_stands(block->view->edition, id, &block->state);
 }
 
 static void add_minute(const struct event *event, char *item, size_t size)

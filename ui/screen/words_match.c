@@ -210,7 +210,7 @@ void words_verdict(const struct view *view, uint32_t tie, const struct tie_state
 void words_needs(const struct view *view, uint32_t tie, const struct tie_state *state, int side,
                  char *buf, size_t size)
 {
-    tie_needs(view->edition, tie, state, side, buf, size);
+    tie_needs(view->edition, state, side, buf, size);
     name_slot(view, tie, side, buf, size);
 }
 
