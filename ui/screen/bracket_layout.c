@@ -125,6 +125,12 @@ static uint32_t window_base(const struct bracket *bracket, const struct focus *f
     return base;
 }
 
+/* A full tree of count rounds, its first round as tight as can be, in so many rows. */
+static bool full_tree_fits(uint32_t count, int rows)
+{
+    return count <= 16 && (1 << (count - 1)) * PITCH_LEAST <= rows + 1;
+}
+
 /* As many rounds as fit side by side and of whose last a tie fits with all that leads to it. */
 static void lay_window(struct bracket_layout *layout, const struct edition *edition,
                        const struct focus *focus)
@@ -134,7 +140,7 @@ static void lay_window(struct bracket_layout *layout, const struct edition *edit
 
     layout->mode = BRACKET_WINDOW;
     for (; count > 1; count--) {
-        if (count > 2 && (1 << (count - 1)) * PITCH_LEAST > layout->tree.h + 1)
+        if (count > 2 && !full_tree_fits(count, layout->tree.h))
             continue;
         one_sided_lanes(layout, edition, window_base(bracket, focus, count), count);
         if (bracket_fit_lanes(layout, edition, layout->tree.x, layout->tree.w, false))
