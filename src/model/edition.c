@@ -74,6 +74,20 @@ bool match_is_decider(const struct edition *edition, uint32_t match)
     return legs >= edition->rounds.v[tie->round].legs;
 }
 
+bool round_has(const struct round *round, enum criterion criterion)
+{
+    for (int i = 0; i < round->criteria_count; i++)
+        if (round->criteria[i] == criterion)
+            return true;
+    return false;
+}
+
+bool round_has_extra_time(const struct round *round)
+{
+    return round_has(round, CRITERION_EXTRA_TIME) || round_has(round, CRITERION_GOLDEN_GOAL) ||
+           round_has(round, CRITERION_SILVER_GOAL);
+}
+
 void tie_label(const struct edition *edition, uint32_t tie, char *buf, size_t size)
 {
     const struct tie *t = &edition->ties.v[tie];

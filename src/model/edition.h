@@ -431,6 +431,10 @@ uint32_t match_team(const struct edition *edition, uint32_t match, int side);
 bool match_is_annulled(const struct match *match);
 bool match_is_decider(const struct edition *edition, uint32_t match);
 
+/* Whether a round's list names a criterion; extra time in any of its forms. */
+bool round_has(const struct round *round, enum criterion criterion);
+bool round_has_extra_time(const struct round *round);
+
 /* "QF 1", "Final" into buf (round's brief name and number; the name alone where the round has one
  * tie). */
 void tie_label(const struct edition *edition, uint32_t tie, char *buf, size_t size);

@@ -39,11 +39,7 @@ static bool apply_criterion(const struct tally *tally, const struct bout *bout,
 static void judge_unlisted(const struct round *round, const struct tally *tally,
                            struct verdict *verdict)
 {
-    bool extra_time = round_has(round, CRITERION_EXTRA_TIME) ||
-                      round_has(round, CRITERION_GOLDEN_GOAL) ||
-                      round_has(round, CRITERION_SILVER_GOAL);
-
-    if (!extra_time && tally->last.extra_time) {
+    if (!round_has_extra_time(round) && tally->last.extra_time) {
         verdict->winner = side_with_more(tally->total);
         verdict->by = CRITERION_EXTRA_TIME;
     }

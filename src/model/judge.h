@@ -27,15 +27,6 @@ struct needs judge_needs(const struct edition *edition, const struct round *roun
                          const struct tally *tally, const struct bout *bout, int side,
                          bool level_now);
 
-/* Whether a round's list names a criterion. */
-static inline bool round_has(const struct round *round, enum criterion criterion)
-{
-    for (int i = 0; i < round->criteria_count; i++)
-        if (round->criteria[i] == criterion)
-            return true;
-    return false;
-}
-
 /* TOP or BOTTOM, or SIDE_NONE when level. */
 static inline int side_with_more(const int value[2])
 {

@@ -113,21 +113,18 @@ static instant lay_kicks(struct layout *layout, instant start)
 static bool ends_by_golden_goal(const struct edition *edition, const struct match *match,
                                 enum phase phase)
 {
-    const struct round *round;
-
     if (match->tie == ID_NONE || phase != match->final_phase ||
         (phase != PHASE_EXTRA_FIRST && phase != PHASE_EXTRA_SECOND))
         return false;
-    round = &edition->rounds.v[edition->ties.v[match->tie].round];
-    for (int i = 0; i < round->criteria_count; i++)
-        if (round->criteria[i] == CRITERION_GOLDEN_GOAL)
-            for (uint32_t e = 0; e < match->event_count; e++) {
-                const struct event *event = &edition->events.v[match->event_first + e];
+    if (!round_has(&edition->rounds.v[edition->ties.v[match->tie].round], CRITERION_GOLDEN_GOAL))
+        return false;
+    for (uint32_t e = 0; e < match->event_count; e++) {
+        const struct event *event = &edition->events.v[match->event_first + e];
 
-                if (event->clock.phase == phase && event->clock.minute > 0 &&
-                    event_goal_side(event) != SIDE_NONE && event->undone_by == ID_NONE)
-                    return true;
-            }
+        if (event->clock.phase == phase && event->clock.minute > 0 &&
+            event_goal_side(event) != SIDE_NONE && event->undone_by == ID_NONE)
+            return true;
+    }
     return false;
 }
 

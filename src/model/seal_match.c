@@ -89,19 +89,10 @@ static void set_sides(struct sealing *sealing, uint32_t id, uint32_t team[2])
             (int8_t)side_of(sealing, id, team, match->decision.team, match->line);
 }
 
-static bool has_criterion(const struct round *round, enum criterion criterion)
-{
-    for (int i = 0; i < round->criteria_count; i++)
-        if (round->criteria[i] == criterion)
-            return true;
-    return false;
-}
-
 /* A shoot-out follows extra time where a source says so or the round's rules do. */
 static bool went_to_extra_time(const struct sealing *sealing, const struct match *match)
 {
     const struct edition *edition = sealing->edition;
-    const struct round *round;
 
     if (match->final_phase == PHASE_EXTRA_FIRST || match->final_phase == PHASE_EXTRA_SECOND)
         return true;
@@ -115,12 +106,8 @@ static bool went_to_extra_time(const struct sealing *sealing, const struct match
         if (phase == PHASE_EXTRA_FIRST || phase == PHASE_EXTRA_SECOND)
             return true;
     }
-    if (match->tie == ID_NONE)
-        return false;
-    round = &edition->rounds.v[edition->ties.v[match->tie].round];
-    return has_criterion(round, CRITERION_EXTRA_TIME) ||
-           has_criterion(round, CRITERION_GOLDEN_GOAL) ||
-           has_criterion(round, CRITERION_SILVER_GOAL);
+    return match->tie != ID_NONE &&
+           round_has_extra_time(&edition->rounds.v[edition->ties.v[match->tie].round]);
 }
 
 /* Golden and silver goal: a match over after extra time may have ended in or after its first half.
@@ -135,8 +122,7 @@ static void end_early(const struct sealing *sealing, struct match *match)
         match->status != MATCH_FINISHED)
         return;
     round = &edition->rounds.v[edition->ties.v[match->tie].round];
-    if (!has_criterion(round, CRITERION_GOLDEN_GOAL) &&
-        !has_criterion(round, CRITERION_SILVER_GOAL))
+    if (!round_has(round, CRITERION_GOLDEN_GOAL) && !round_has(round, CRITERION_SILVER_GOAL))
         return;
     for (size_t i = 0; i < sealing->scratch.n; i++) {
         const struct event *event = &sealing->scratch.v[i];
