@@ -182,6 +182,20 @@ void instant_local(instant at, int *offset, char zone[12])
     utf8_gate(zone, 12, name, strlen(name)); /* a zone file is foreign too */
 }
 
+instant instant_from_local(const struct civil *civil)
+{
+    instant reading = instant_from_civil(civil, 0);
+    int before, after, there;
+    char zone[12];
+    instant_local(reading - DAY, &before, zone);
+    instant_local(reading + DAY, &after, zone);
+    instant_local(reading - before, &there, zone);
+    if (there == before)
+        return reading - before;
+    instant_local(reading - after, &there, zone);
+    return there == after ? reading - after : reading - before;
+}
+
 int instant_compare(const void *a, const void *b)
 {
     const instant *left = a, *right = b;

@@ -47,6 +47,11 @@ void instant_format_iso(char *out, size_t size, instant at, int offset);
  * exceed 11 bytes. */
 void instant_local(instant at, int *offset, char zone[12]);
 
+/* The instant of a civil time in the user's zone. Of a time that clocks put back show twice it is
+ * the first; one that clocks put forward skip is as much later as they skip. The date must be
+ * valid. */
+instant instant_from_local(const struct civil *civil);
+
 /* For qsort() over instants. */
 int instant_compare(const void *a, const void *b);
 

@@ -4,6 +4,7 @@
 
 #include "model/words.h"
 
+static const char *const side_words[] = {[TOP] = "first", [BOTTOM] = "second"};
 static const char *const role_words[] = {
     [ROLE_LEG] = "leg", [ROLE_REPLAY] = "replay", [ROLE_PLAY_OFF] = "play-off"};
 
@@ -66,6 +67,7 @@ void cfg_read_decision(struct cfg_reader *reader, const config_setting_t *settin
 enum match_key {
     KEY_HOME,
     KEY_AWAY,
+    KEY_HOME_SIDE,
     KEY_ROLE,
     KEY_NEUTRAL,
     KEY_KICKOFF,
@@ -80,6 +82,7 @@ enum match_key {
     KEY_SUBS,
     KEY_KICKS_KNOWN,
     KEY_EVENTS,
+    KEY_BY_SIDE,
     KEY_KICKS,
     KEY_LINEUPS,
     KEY_DECISION,
@@ -91,6 +94,7 @@ enum match_key {
 static const struct cfg_key match_keys[KEY_COUNT] = {
     [KEY_HOME] = {"home", CONFIG_TYPE_STRING, false},
     [KEY_AWAY] = {"away", CONFIG_TYPE_STRING, false},
+    [KEY_HOME_SIDE] = {"home_side", CONFIG_TYPE_STRING, false},
     [KEY_ROLE] = {"role", CONFIG_TYPE_STRING, false},
     [KEY_NEUTRAL] = {"neutral", CONFIG_TYPE_BOOL, false},
     [KEY_KICKOFF] = {"kickoff", CONFIG_TYPE_STRING, false},
@@ -105,6 +109,7 @@ static const struct cfg_key match_keys[KEY_COUNT] = {
     [KEY_SUBS] = {"subs", CONFIG_TYPE_STRING, false},
     [KEY_KICKS_KNOWN] = {"kicks_known", CONFIG_TYPE_STRING, false},
     [KEY_EVENTS] = {"events", CONFIG_TYPE_LIST, false},
+    [KEY_BY_SIDE] = {"by_side", CONFIG_TYPE_BOOL, false},
     [KEY_KICKS] = {"kicks", CONFIG_TYPE_LIST, false},
     [KEY_LINEUPS] = {"lineups", CONFIG_TYPE_LIST, false},
     [KEY_DECISION] = {"decision", CONFIG_TYPE_GROUP, false},
@@ -125,6 +130,11 @@ static void read_teams(struct cfg_reader *reader, struct match *match,
                          "a team",
                          side == HOME ? "home" : "away");
     }
+    match->given_home =
+        (int8_t)cfg_enum(reader->report, found[KEY_HOME_SIDE], side_words, 2, SIDE_NONE);
+    if (found[KEY_HOME_SIDE] && match->tie == ID_NONE)
+        report_error(reader->report, cfg_line(found[KEY_HOME_SIDE]),
+                     "\"home_side\" in a match of a group, expected it in a tie only");
     if (match->given[HOME] != ID_NONE && match->given[HOME] == match->given[AWAY])
         report_error(reader->report, match->line, "\"%s\" plays itself, expected two teams",
                      reader->edition->teams.v[match->given[HOME]].key);
@@ -211,6 +221,7 @@ static void read_match(struct cfg_reader *reader, const config_setting_t *group,
     read_teams(reader, match, found);
     read_place(reader, match, found);
     read_score(reader, match, found[KEY_SCORE]);
+    match->by_side = cfg_bool(found[KEY_BY_SIDE]);
     bool events = cfg_read_events(reader, match, found[KEY_EVENTS]);
     bool kicks = cfg_read_kicks(reader, match, found[KEY_KICKS]);
     cfg_read_lineups(reader, match, found[KEY_LINEUPS]);

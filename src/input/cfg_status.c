@@ -9,23 +9,25 @@ static const struct status_word {
     uint8_t status;      /* enum match_status */
     uint8_t final_phase; /* enum phase */
     bool at_break;
+    uint8_t next_phase; /* enum phase; PHASE_UNKNOWN: not said */
 } status_table[] = {
-    {"FT", MATCH_FINISHED, PHASE_SECOND_HALF, false},
-    {"AET", MATCH_FINISHED, PHASE_EXTRA_SECOND, false},
-    {"pens", MATCH_FINISHED, PHASE_KICKS, false},
-    {"HT", MATCH_UNDER_WAY, PHASE_FIRST_HALF, true},
-    {"90' end", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true},
-    {"ET", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true},
-    {"ET HT", MATCH_UNDER_WAY, PHASE_EXTRA_FIRST, true},
-    {"ET end", MATCH_UNDER_WAY, PHASE_EXTRA_SECOND, true},
-    {"pens on", MATCH_UNDER_WAY, PHASE_KICKS, false},
-    {"scheduled", MATCH_SCHEDULED, PHASE_UNKNOWN, false},
-    {"delayed", MATCH_DELAYED, PHASE_UNKNOWN, false},
-    {"postponed", MATCH_POSTPONED, PHASE_UNKNOWN, false},
-    {"cancelled", MATCH_CANCELLED, PHASE_UNKNOWN, false},
-    {"abandoned", MATCH_ABANDONED, PHASE_UNKNOWN, false},
-    {"awarded", MATCH_AWARDED, PHASE_UNKNOWN, false},
-    {"walk-over", MATCH_WALK_OVER, PHASE_UNKNOWN, false},
+    {"FT", MATCH_FINISHED, PHASE_SECOND_HALF, false, PHASE_UNKNOWN},
+    {"AET", MATCH_FINISHED, PHASE_EXTRA_SECOND, false, PHASE_UNKNOWN},
+    {"pens", MATCH_FINISHED, PHASE_KICKS, false, PHASE_UNKNOWN},
+    {"HT", MATCH_UNDER_WAY, PHASE_FIRST_HALF, true, PHASE_UNKNOWN},
+    {"90' end", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true, PHASE_UNKNOWN},
+    {"ET", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true, PHASE_EXTRA_FIRST},
+    {"pens next", MATCH_UNDER_WAY, PHASE_SECOND_HALF, true, PHASE_KICKS},
+    {"ET HT", MATCH_UNDER_WAY, PHASE_EXTRA_FIRST, true, PHASE_UNKNOWN},
+    {"ET end", MATCH_UNDER_WAY, PHASE_EXTRA_SECOND, true, PHASE_UNKNOWN},
+    {"pens on", MATCH_UNDER_WAY, PHASE_KICKS, false, PHASE_UNKNOWN},
+    {"scheduled", MATCH_SCHEDULED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"delayed", MATCH_DELAYED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"postponed", MATCH_POSTPONED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"cancelled", MATCH_CANCELLED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"abandoned", MATCH_ABANDONED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"awarded", MATCH_AWARDED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"walk-over", MATCH_WALK_OVER, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
 };
 #define STATUS_WORDS (sizeof status_table / sizeof *status_table)
 
@@ -54,14 +56,16 @@ static void stated_status(struct cfg_reader *reader, struct match *match,
             match->status = status_table[i].status;
             match->final_phase = status_table[i].final_phase;
             match->at_break = status_table[i].at_break;
+            match->next_phase = status_table[i].next_phase;
             return;
         }
     if (!status_clock(text, match))
-        report_error(reader->report, cfg_line(setting),
-                     "\"status\" is \"%.*s\", expected FT, AET, pens, a clock as 60', HT, 90' end, "
-                     "ET, ET HT, ET end, pens on, scheduled, delayed, postponed, cancelled, "
-                     "awarded, walk-over, abandoned, abandoned 60' or suspended 60'",
-                     cfg_shown(text), text.text);
+        report_error(
+            reader->report, cfg_line(setting),
+            "\"status\" is \"%.*s\", expected FT, AET, pens, a clock as 60', HT, 90' end, "
+            "ET, pens next, ET HT, ET end, pens on, scheduled, delayed, postponed, cancelled, "
+            "awarded, walk-over, abandoned, abandoned 60' or suspended 60'",
+            cfg_shown(text), text.text);
 }
 
 /* -- concluded --------------------------------------------------------------------------------- */

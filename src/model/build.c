@@ -86,6 +86,7 @@ struct match match_blank(void)
     struct match match = {
         .tie = ID_NONE,
         .group = ID_NONE,
+        .given_home = SIDE_NONE,
         .given = {ID_NONE, ID_NONE},
         .kickoff = INSTANT_UNKNOWN,
         .venue = ID_NONE,

@@ -104,3 +104,39 @@ const char *person_name(const struct edition *edition, uint32_t person)
 {
     return person == ID_NONE ? NULL : edition->people.v[person].name;
 }
+
+instant match_day(const struct edition *edition, instant at)
+{
+    enum { HOUR = 3600, DAY = 24 * HOUR, DAY_STARTS = 6 * HOUR };
+    instant since, days;
+
+    if (at < INSTANT_UNKNOWN + 3 * DAY || at > INSTANT_END - 3 * DAY)
+        return at; /* nowhere in time */
+    since = at + edition->offset - DAY_STARTS;
+    days = since / DAY - (since % DAY < 0);
+
+    return days * DAY + DAY_STARTS - edition->offset;
+}
+
+/* How many of the dated matches kick off before an instant. */
+static uint32_t matches_before(const struct edition *edition, instant at)
+{
+    uint32_t low = 0, high = edition->dated;
+
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+
+        if (edition->matches.v[edition->by_kickoff[mid]].kickoff < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+void matches_between(const struct edition *edition, instant from, instant to, uint32_t *first,
+                     uint32_t *count)
+{
+    *first = matches_before(edition, from);
+    *count = to > from ? matches_before(edition, to) - *first : 0;
+}

@@ -254,18 +254,22 @@ struct match {
     uint32_t group;    /* or ID_NONE */
     uint8_t role;      /* enum match_role */
     bool neutral;      /* nobody's ground */
+    bool by_side;      /* events are known side by side: within a minute no order is claimed */
     /* In a tie: the tie's side at home, TOP or BOTTOM. */
     uint8_t home_side;
-    uint32_t given[2];  /* home, away as the source names them, or ID_NONE; in a group: who plays */
-    instant kickoff;    /* see precision */
-    uint8_t precision;  /* enum precision */
-    int32_t offset;     /* the venue's, seconds east of UTC */
-    uint32_t venue;     /* or ID_NONE */
-    uint32_t referee;   /* person or ID_NONE */
-    int32_t attendance; /* -1 not known */
-    uint8_t status;     /* enum match_status: as the source leaves it */
+    int8_t given_home; /* in a tie: the side at home as the source says, TOP or BOTTOM; SIDE_NONE */
+    uint32_t given[2]; /* home, away as the source names them, or ID_NONE; in a group: who plays */
+    instant kickoff;   /* see precision */
+    uint8_t precision; /* enum precision */
+    int32_t offset;    /* the venue's, seconds east of UTC */
+    uint32_t venue;    /* or ID_NONE */
+    uint32_t referee;  /* person or ID_NONE */
+    int32_t attendance;  /* -1 not known */
+    uint8_t status;      /* enum match_status: as the source leaves it */
     uint8_t final_phase; /* the last phase begun (enum phase), PHASE_UNKNOWN before kick-off */
     bool at_break;       /* UNDER_WAY: final_phase is over, the next not begun */
+    uint8_t next_phase;  /* at_break after 90 minutes: what the source says comes (enum phase);
+                            PHASE_UNKNOWN: the round's rules tell */
     struct clock clock;  /* UNDER_WAY, SUSPENDED, ABANDONED: last minute known */
     int16_t stated[SCORE_POINT_COUNT][2];
     uint8_t goals_known, yellows_known, reds_known, subs_known, kicks_known; /* enum coverage */
@@ -380,11 +384,13 @@ enum entry_kind {
 
 struct entry {
     instant at;
-    uint8_t kind;    /* enum entry_kind */
-    uint8_t phase;   /* enum phase in which it falls */
-    bool last;       /* PHASE_END: the match ends with it */
-    bool convention; /* at follows from convention, not from a source */
-    uint32_t ref;    /* event or kick id */
+    uint8_t kind;        /* enum entry_kind */
+    uint8_t phase;       /* enum phase in which it falls */
+    bool last : 1;       /* PHASE_END: the match ends with it */
+    bool convention : 1; /* at follows from convention, not from a source */
+    bool more : 1;       /* the next entry of the match belongs to the same step: no order between
+                            them is known */
+    uint32_t ref;        /* event or kick id */
 };
 
 struct bracket; /* model/bracket.h */
@@ -408,7 +414,9 @@ struct edition {
     VEC(struct kick) kicks;
     VEC(struct entry) entries;
     struct log_key groups_ended; /* sealed: the last of them */
-    struct bracket *bracket;     /* in the arena */
+    uint32_t *by_kickoff; /* sealed: all matches, in the arena: the dated ones by (kick-off, id), */
+    uint32_t dated;       /* so many, then those without a date by id */
+    struct bracket *bracket; /* in the arena */
 
     struct strmap team_by_key, tie_by_key, match_by_key, round_by_key, group_by_key, source_by_key,
         venue_by_key;
@@ -438,6 +446,14 @@ bool round_has_extra_time(const struct round *round);
 /* "QF 1", "Final" into buf (round's brief name and number; the name alone where the round has one
  * tie). */
 void tie_label(const struct edition *edition, uint32_t tie, char *buf, size_t size);
+
+/* The match day of an instant, as its 06:00 in the edition's zone: a match day runs from there to
+ * 06:00 of the next. */
+instant match_day(const struct edition *edition, instant at);
+
+/* The matches that kick off from one instant to before another, as a range of by_kickoff. */
+void matches_between(const struct edition *edition, instant from, instant to, uint32_t *first,
+                     uint32_t *count);
 
 /* The name of a person, or NULL. */
 const char *person_name(const struct edition *edition, uint32_t person);

@@ -40,6 +40,8 @@ static bool kicks_follow(const struct edition *edition, const struct match *matc
 
     if (match->final_phase > PHASE_SECOND_HALF)
         return match->final_phase == PHASE_KICKS && !match->extra_time;
+    if (match->next_phase != PHASE_UNKNOWN)
+        return match->next_phase == PHASE_KICKS;
     if (match->tie == ID_NONE)
         return false;
     round = &edition->rounds.v[edition->ties.v[match->tie].round];
@@ -168,13 +170,14 @@ static struct clock running_clock(const struct match *match, const struct match_
     return clock;
 }
 
-/* Before anything of its log is seen. */
-static void start_state(const struct match *match, struct match_state *state)
+/* Before anything of its log is seen. That it is off or late is in no log: it is known when it
+ * should begin. */
+static void start_state(const struct match *match, instant now, struct match_state *state)
 {
     *state = (struct match_state){.score_known = true, .last = INSTANT_UNKNOWN};
     for (int i = 0; i <= SCORE_120; i++)
         state->at[i][HOME] = state->at[i][AWAY] = SCORE_UNKNOWN;
-    if (match->entry_count == 0)
+    if (match->entry_count == 0 && (match->precision == PRECISION_NONE || now >= match->base))
         state->status = match->status;
 }
 
@@ -219,7 +222,7 @@ void match_at(const struct edition *edition, uint32_t id, struct moment now,
     const struct match *match = &edition->matches.v[id];
     instant phase_start = match->base;
 
-    start_state(match, state);
+    start_state(match, now.at, state);
     for (uint32_t i = 0; i < match->entry_count; i++) {
         const struct entry *entry = &edition->entries.v[match->entry_first + i];
 
@@ -241,6 +244,36 @@ void match_at(const struct edition *edition, uint32_t id, struct moment now,
     settle_score(match, state);
 }
 
+bool match_is_known(const struct edition *edition, uint32_t id, struct moment now)
+{
+    const struct match *match = &edition->matches.v[id];
+    struct match_state state;
+
+    if (match->role == ROLE_LEG || match->leg == 0)
+        return true;
+    match_at(edition, id, now, &state);
+    if (state.entries > 0)
+        return true;
+    match_at(edition, id - 1, now, &state);
+    return match_is_over(&state) && state.entries == edition->matches.v[id - 1].entry_count;
+}
+
+uint32_t match_entries_seen(const struct edition *edition, uint32_t id, struct moment now)
+{
+    const struct match *match = &edition->matches.v[id];
+    uint32_t low = 0, high = match->entry_count;
+
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+
+        if (moment_sees(now, edition->entries.v[match->entry_first + mid].at, id, mid))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 bool event_seen(const struct edition *edition, uint32_t event, const struct match_state *state)
 {
     return edition->events.v[event].place < state->entries;
@@ -252,4 +285,11 @@ bool event_stands(const struct edition *edition, uint32_t event, const struct ma
 
     return event_seen(edition, event, state) &&
            (undone_by == ID_NONE || !event_seen(edition, undone_by, state));
+}
+
+uint32_t match_step_end(const struct edition *edition, uint32_t id, uint32_t seq)
+{
+    while (edition->entries.v[edition->matches.v[id].entry_first + seq].more)
+        seq++;
+    return seq;
 }

@@ -64,10 +64,21 @@ static inline bool match_is_on(const struct match_state *state)
     return state->status == MATCH_UNDER_WAY || state->status == MATCH_SUSPENDED;
 }
 
+/* Whether the match is on the fixture list at a moment: a replay or play-off is when the match that
+ * made it is over, with what was decided about that. */
+bool match_is_known(const struct edition *edition, uint32_t match, struct moment now);
+
 /* Whether an event or a goal counts at this moment: seen, and not taken back by a VAR decision
  * already seen. */
 bool event_seen(const struct edition *edition, uint32_t event, const struct match_state *state);
 bool event_stands(const struct edition *edition, uint32_t event, const struct match_state *state);
+
+/* The last entry of the step to which an entry of the match belongs, by their places: what happened
+ * without a known order between is one step (entry.more). */
+uint32_t match_step_end(const struct edition *edition, uint32_t match, uint32_t seq);
+
+/* How many of a match's entries are seen at a moment: a search, without making its state. */
+uint32_t match_entries_seen(const struct edition *edition, uint32_t match, struct moment now);
 
 /* The side a goal counts for (own goals: the other side), or SIDE_NONE when the event is no goal.
  */

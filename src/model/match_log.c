@@ -1,6 +1,8 @@
 /* The log of a match: what the source gives and what convention adds. Declared in model/match.h. */
 #include "model/match_log.h"
 
+#include "model/words.h"
+
 static const struct {
     int start, end;   /* minutes on the match clock */
     int break_before; /* minutes */
@@ -190,6 +192,33 @@ static bool is_played(const struct match *match, enum phase phase)
     return (phase != PHASE_EXTRA_FIRST && phase != PHASE_EXTRA_SECOND) || match->extra_time;
 }
 
+/* Whether no order is known between an entry and the next: goals that a stated score alone tells
+ * of come with the score, and events known side by side have none within a minute. */
+static bool is_one_step(const struct edition *edition, const struct match *match,
+                        const struct entry *entry, const struct entry *next)
+{
+    const struct event *event, *other;
+
+    if (entry->kind != ENTRY_EVENT || entry->at != next->at)
+        return false;
+    event = &edition->events.v[entry->ref];
+    if (next->kind != ENTRY_EVENT)
+        return event->derived && next->kind == ENTRY_PHASE_END;
+    other = &edition->events.v[next->ref];
+    if (event->derived || other->derived)
+        return event->derived && other->derived;
+    return match->by_side && clock_compare(event->clock, other->clock) == 0;
+}
+
+static void join_steps(struct edition *edition, const struct match *match)
+{
+    for (uint32_t i = 0; i + 1 < match->entry_count; i++) {
+        struct entry *entry = &edition->entries.v[match->entry_first + i];
+
+        entry->more = is_one_step(edition, match, entry, entry + 1);
+    }
+}
+
 void match_lay_out(struct edition *edition, uint32_t id)
 {
     struct match *match = &edition->matches.v[id];
@@ -201,9 +230,10 @@ void match_lay_out(struct edition *edition, uint32_t id)
     for (int phase = PHASE_FIRST_HALF; phase <= match->final_phase; phase++)
         if (is_played(match, phase))
             lay_phase(&layout, phase);
-    if (match->decision.kind == DECISION_NONE)
-        return;
-    if (decided == INSTANT_UNKNOWN)
-        decided = match->entry_count > 0 ? layout.at : match->base;
-    lay(&layout, decided, (struct entry){.kind = ENTRY_DECISION, .phase = match->final_phase});
+    if (match->decision.kind != DECISION_NONE) {
+        if (decided == INSTANT_UNKNOWN)
+            decided = match->entry_count > 0 ? layout.at : match->base;
+        lay(&layout, decided, (struct entry){.kind = ENTRY_DECISION, .phase = match->final_phase});
+    }
+    join_steps(edition, match);
 }

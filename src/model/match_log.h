@@ -1,4 +1,4 @@
-/* The log of a match, shared between match_log.c and match.c only. */
+/* The log of a match, shared between match_log.c, match.c and time/typed_match.c only. */
 #ifndef TOUCHLINE_MODEL_MATCH_LOG_H
 #define TOUCHLINE_MODEL_MATCH_LOG_H
 

@@ -61,7 +61,7 @@ static void run_make(struct run *run, const char *const *words, size_t first, si
     squeeze(run->tight, run->text);
 }
 
-static uint32_t named_match(const struct edition *edition, const char *word)
+static uint32_t named_match(const struct edition *edition, struct moment now, const char *word)
 {
     char key[KEY_BYTES];
     size_t len = strlen(word);
@@ -71,7 +71,8 @@ static uint32_t named_match(const struct edition *edition, const char *word)
         key[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]);
     uint32_t match = strmap_get(&edition->match_by_key, key, len);
     /* A single match may share its tie's id; then the tie is meant. */
-    return match == STRMAP_NONE || strmap_get(&edition->tie_by_key, key, len) != STRMAP_NONE
+    return match == STRMAP_NONE || !match_is_known(edition, match, now) ||
+                   strmap_get(&edition->tie_by_key, key, len) != STRMAP_NONE
                ? ID_NONE
                : match;
 }
@@ -83,7 +84,7 @@ static void read_words(struct search *search, const char *const *words, size_t c
     search->runs = arena_array(search->arena, struct run, count * (count + 1) / 2);
     search->named_matches = arena_array(search->arena, uint32_t, count);
     for (size_t first = 0; first < count; first++) {
-        search->named_matches[first] = named_match(search->edition, words[first]);
+        search->named_matches[first] = named_match(search->edition, search->now, words[first]);
         for (size_t last = first; last < count; last++)
             run_make(&search->runs[search->run_count++], words, first, last);
     }
@@ -312,16 +313,19 @@ uint32_t pick_last_shootout(const struct edition *edition, struct moment now)
     return best;
 }
 
-bool pick_leg(const struct edition *edition, struct pick *pick, uint32_t leg, struct err *err)
+bool pick_leg(const struct edition *edition, struct moment now, struct pick *pick, uint32_t leg,
+              struct err *err)
 {
     if (pick->tie == ID_NONE)
         return err_set(err, "%s is a match of a group and has no legs", pick_id(edition, pick));
     const struct tie *tie = &edition->ties.v[pick->tie];
-    if (leg < 1 || leg > tie->match_count) {
-        if (tie->match_count == 1)
-            return err_set(err, "no leg %lu: %s is a single match", (unsigned long)leg, tie->key);
-        return err_set(err, "no leg %lu: %s has %lu matches", (unsigned long)leg, tie->key,
-                       (unsigned long)tie->match_count);
+    uint32_t known = tie_matches_known(edition, pick->tie, now);
+    if (leg < 1 || leg > known) {
+        if (known == 1)
+            return err_set(err, "no leg %lu: %s is a single match so far", (unsigned long)leg,
+                           tie->key);
+        return err_set(err, "no leg %lu: %s has %lu matches so far", (unsigned long)leg, tie->key,
+                       (unsigned long)known);
     }
     uint32_t match = tie->match_first + leg - 1;
     if (pick->named && pick->match != match)

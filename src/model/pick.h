@@ -41,7 +41,8 @@ uint32_t pick_last_shootout(const struct edition *edition, struct moment now);
 
 /* Moves the pick to leg 1, 2, ... of its tie. Fails when there is no such leg or a word named
  * another. */
-bool pick_leg(const struct edition *edition, struct pick *pick, uint32_t leg, struct err *err);
+bool pick_leg(const struct edition *edition, struct moment now, struct pick *pick, uint32_t leg,
+              struct err *err);
 
 /* "qf1" or "a/1": what a word has to be to fit this alone. */
 const char *pick_id(const struct edition *edition, const struct pick *pick);

@@ -1,5 +1,6 @@
 #include "model/seal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -166,6 +167,39 @@ static instant first_kickoff(const struct edition *edition)
     return first == INSTANT_END ? 0 : first - MONTH;
 }
 
+struct dated {
+    instant kickoff; /* INSTANT_END: no date known */
+    uint32_t match;
+};
+
+static int compare_dated(const void *a, const void *b)
+{
+    const struct dated *p = a, *q = b;
+
+    if (p->kickoff != q->kickoff)
+        return p->kickoff < q->kickoff ? -1 : 1;
+    return p->match < q->match ? -1 : p->match > q->match;
+}
+
+static void order_by_kickoff(struct edition *edition, struct arena *scratch)
+{
+    size_t count = edition->matches.n;
+    struct dated *dated = arena_array(scratch, struct dated, count);
+
+    edition->by_kickoff = arena_array(&edition->arena, uint32_t, count);
+    edition->dated = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct match *match = &edition->matches.v[i];
+        bool known = match->precision != PRECISION_NONE;
+
+        dated[i] = (struct dated){known ? match->kickoff : INSTANT_END, i};
+        edition->dated += known;
+    }
+    qsort(dated, count, sizeof *dated, compare_dated);
+    for (size_t i = 0; i < count; i++)
+        edition->by_kickoff[i] = dated[i].match;
+}
+
 bool edition_seal(struct edition *edition, struct report *report)
 {
     struct sealing sealing = {.edition = edition, .report = report};
@@ -177,6 +211,7 @@ bool edition_seal(struct edition *edition, struct report *report)
     complete_rounds(&sealing);
     linked = edition->rounds.n <= ROUNDS_MOST && link_slots(&sealing);
     sealing.last = first_kickoff(edition);
+    order_by_kickoff(edition, &scratch);
     sealing.stamps = arena_array(&scratch, uint32_t, edition->people.n + 1);
     sealing.given.v = edition->events.v;
     sealing.given.n = edition->events.n;

@@ -33,6 +33,15 @@ static void resolve_slots(struct sealing *sealing, uint32_t id)
     }
 }
 
+/* Who is at home where no team's name tells: as the source says; else the sides take turns in the
+ * legs, and the first is in what follows. */
+static bool top_is_at_home(const struct match *match)
+{
+    if (match->given_home != SIDE_NONE)
+        return match->given_home == TOP;
+    return match->role != ROLE_LEG || match->leg % 2 == 0;
+}
+
 /* A slot that nothing fills takes the team that a match of the tie names and that is not the other
  * side. */
 static void fill_from_matches(struct sealing *sealing, struct tie *tie)
@@ -41,7 +50,7 @@ static void fill_from_matches(struct sealing *sealing, struct tie *tie)
 
     for (uint32_t i = 0; i < tie->match_count; i++) {
         const struct match *match = &edition->matches.v[tie->match_first + i];
-        bool top_at_home = match->role != ROLE_LEG || match->leg % 2 == 0;
+        bool top_at_home = top_is_at_home(match);
 
         for (int side = HOME; side <= AWAY; side++) {
             int to = (side == HOME) == top_at_home ? TOP : BOTTOM;
@@ -65,7 +74,7 @@ static void seal_tie_match(struct sealing *sealing, struct tie *tie, uint32_t id
 {
     struct match *match = &sealing->edition->matches.v[id];
     uint32_t team[2], home = match->given[HOME], away = match->given[AWAY];
-    bool top_at_home = match->role != ROLE_LEG || match->leg % 2 == 0;
+    bool top_at_home = top_is_at_home(match);
 
     if (home != ID_NONE && home == tie->team[BOTTOM])
         top_at_home = false;

@@ -172,6 +172,13 @@ static void judge_tie(const struct edition *edition, const struct tie *tie, stru
         state->phase = TIE_OVER;
 }
 
+bool tie_decision_seen(const struct edition *edition, uint32_t id, struct moment now)
+{
+    const struct tie *tie = &edition->ties.v[id];
+
+    return tie->decision.kind != DECISION_NONE && key_seen(now, tie->decided);
+}
+
 static void judge_at(const struct edition *edition, uint32_t id, struct moment now,
                      const uint32_t team[2], struct tie_state *state)
 {
@@ -187,7 +194,7 @@ static void judge_at(const struct edition *edition, uint32_t id, struct moment n
     find_match_now(edition, tie, now, state);
     judge_tie(edition, tie, now, state);
     apply_bye(tie, state);
-    if (tie->decision.kind != DECISION_NONE && key_seen(now, tie->decided))
+    if (tie_decision_seen(edition, id, now))
         apply_tie_decision(tie, state);
     if (state->winner != SIDE_NONE)
         state->phase = TIE_OVER;
@@ -228,6 +235,7 @@ void tie_aggregate_after(const struct edition *edition, uint32_t id, uint32_t se
     const struct tie *tie = &edition->ties.v[match->tie];
 
     agg[TOP] = agg[BOTTOM] = 0;
+    seq = match_step_end(edition, id, seq);
     for (uint32_t i = tie->match_first; i <= id; i++) {
         const struct match *leg = &edition->matches.v[i];
         struct moment now = moment_end();
@@ -241,4 +249,14 @@ void tie_aggregate_after(const struct edition *edition, uint32_t id, uint32_t se
         agg[TOP] += score[TOP];
         agg[BOTTOM] += score[BOTTOM];
     }
+}
+
+uint32_t tie_matches_known(const struct edition *edition, uint32_t id, struct moment now)
+{
+    const struct tie *tie = &edition->ties.v[id];
+    uint32_t count = 0;
+
+    while (count < tie->match_count && match_is_known(edition, tie->match_first + count, now))
+        count++;
+    return count;
 }

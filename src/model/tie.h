@@ -64,11 +64,18 @@ struct tie_state {
 void tie_at(const struct edition *edition, uint32_t tie, struct moment now,
             struct tie_state *state);
 
+/* Whether an organiser's decision on the tie is known at a moment. */
+bool tie_decision_seen(const struct edition *edition, uint32_t tie, struct moment now);
+
+/* How many of the tie's matches are on the fixture list at a moment: its legs, and what results
+ * have made. */
+uint32_t tie_matches_known(const struct edition *edition, uint32_t tie, struct moment now);
+
 /* Goals of the tie's match in tie order, and whether it had begun at the moment. */
 bool tie_leg_score(const struct edition *edition, uint32_t match, struct moment now, int score[2]);
 
-/* Aggregate in tie order after everything up to and including entry seq of the match (for "2-2 on
- * aggregate" beside a goal). */
+/* Aggregate in tie order after everything up to and including entry seq of the match and the rest
+ * of its step (for "2-2 on aggregate" beside a goal). */
 void tie_aggregate_after(const struct edition *edition, uint32_t match, uint32_t seq, int agg[2]);
 
 /* Who is in a slot at a moment: the team, or ID_NONE while it is not decided or not drawn. Once a
@@ -90,7 +97,8 @@ char *marks_format(unsigned marks, const char *separator, char *buf, size_t size
  * aggregate". */
 void tie_verdict(const struct edition *edition, uint32_t tie, const struct tie_state *state,
                  char *buf, size_t size);
-/* "Liverpool need 2 for extra time, 3 to go through." (TOP or BOTTOM) */
+/* "Liverpool need 2 for extra time, 3 to go through." (TOP or BOTTOM); in a tie that leads nowhere,
+ * a final, "to win". */
 void tie_needs(const struct edition *edition, const struct tie_state *state, int side, char *buf,
                size_t size);
 /* A slot in words at a moment: the team's name, "Olympiacos or Fenerbahçe", "Winner QF 2", "3rd

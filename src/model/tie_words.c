@@ -24,6 +24,12 @@ static const char *name_of(const struct edition *edition, const struct tie_state
     return state->team[side] == ID_NONE ? "?" : edition->teams.v[state->team[side]].name;
 }
 
+/* Beyond a final or a match for third place there is nothing to go through to. */
+static bool is_last(const struct edition *edition, uint32_t tie)
+{
+    return edition->ties.v[tie].feeds == ID_NONE;
+}
+
 static bool has_legs(const struct edition *edition, uint32_t tie)
 {
     return edition->rounds.v[edition->ties.v[tie].round].legs > 1 &&
@@ -64,13 +70,14 @@ static void winner_words(const struct edition *edition, uint32_t tie, const stru
 {
     int w = state->winner;
     const char *name = name_of(edition, state, w);
+    const char *wins = is_last(edition, tie) ? "win" : "go through";
 
     if (state->marks & MARK_LOTS)
-        snprintf(buf, size, "%s go through by the drawing of lots", name);
+        snprintf(buf, size, "%s %s by the drawing of lots", name, wins);
     else if (state->marks & MARK_WALK_OVER)
-        snprintf(buf, size, "%s go through by a walk-over", name);
+        snprintf(buf, size, "%s %s by a walk-over", name, wins);
     else if (state->marks & MARK_AWAY_GOALS)
-        snprintf(buf, size, "%s go through on away goals", name);
+        snprintf(buf, size, "%s %s on away goals", name, wins);
     else if (state->marks & MARK_PENS && state->kicks[w] != state->kicks[!w])
         snprintf(buf, size, "%s win %d-%d on kicks", name, state->kicks[w], state->kicks[!w]);
     else if (state->marks & MARK_PENS)
@@ -78,7 +85,7 @@ static void winner_words(const struct edition *edition, uint32_t tie, const stru
     else if (state->score_known && state->agg[w] > state->agg[!w])
         winner_by_score(edition, tie, state, buf, size);
     else
-        snprintf(buf, size, "%s go through", name);
+        snprintf(buf, size, "%s %s", name, wins);
 }
 
 static const char *const next_words[CRITERION_COUNT] = {
@@ -115,8 +122,9 @@ static void lead_words(const struct edition *edition, uint32_t tie, const struct
     bool first_leg = state->match_now != ID_NONE && !match_is_decider(edition, state->match_now);
 
     if (state->stands != SIDE_NONE && state->stands != l)
-        snprintf(buf, size, "%s are through on away goals as it stands",
-                 name_of(edition, state, state->stands));
+        snprintf(buf, size, "%s %s on away goals as it stands",
+                 name_of(edition, state, state->stands),
+                 is_last(edition, tie) ? "would win" : "are through");
     else if (l == SIDE_NONE)
         level_words(edition, tie, state, buf, size);
     else
@@ -159,17 +167,20 @@ void tie_needs(const struct edition *edition, const struct tie_state *state, int
 {
     const struct needs *needs = &state->needs[side];
     const char *name = name_of(edition, state, side);
-    const char *next = NULL;
+    const char *next = NULL, *wins = "go through";
 
     buf[0] = '\0';
+    if (state->match_now != ID_NONE &&
+        is_last(edition, edition->matches.v[state->match_now].tie)) /* only a match on has needs */
+        wins = "win";
     if (needs->level > 0)
         next = next_word(needs->next);
     if (next && needs->through > 0)
-        snprintf(buf, size, "%s need %d for %s, %d to go through.", name, needs->level, next,
-                 needs->through);
+        snprintf(buf, size, "%s need %d for %s, %d to %s.", name, needs->level, next,
+                 needs->through, wins);
     else if (next)
         snprintf(buf, size, "%s need %d for %s.", name, needs->level, next);
     else if (needs->through > 0)
-        snprintf(buf, size, "%s need %d to go through.", name, needs->through);
+        snprintf(buf, size, "%s need %d to %s.", name, needs->through, wins);
     utf8_trim(buf);
 }

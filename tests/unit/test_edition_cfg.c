@@ -343,6 +343,26 @@ static void statuses(void **state)
     assert_int_equal(final_of("{ status = \"abandoned 60'\"; }").clock.minute, 60);
 }
 
+static void what_follows_ninety_minutes_may_be_said(void **state)
+{
+    (void)state;
+    assert_int_equal(final_of("{ status = \"90' end\"; }").next_phase, PHASE_UNKNOWN);
+    assert_int_equal(final_of("{ status = \"ET\"; }").next_phase, PHASE_EXTRA_FIRST);
+    assert_int_equal(final_of("{ status = \"pens next\"; }").next_phase, PHASE_KICKS);
+    assert_true(end_of_final("{ status = \"pens next\"; }").kicks_next);
+    assert_false(end_of_final("{ status = \"ET\"; }").kicks_next);
+}
+
+static void who_is_at_home_may_be_said_without_names(void **state)
+{
+    (void)state;
+    assert_int_equal(final_of("{ neutral = false; }").home_side, TOP);
+    assert_int_equal(final_of("{ home_side = \"first\"; }").home_side, TOP);
+    assert_int_equal(final_of("{ home_side = \"second\"; }").home_side, BOTTOM);
+    assert_int_equal(
+        final_of("{ home_side = \"first\"; home = \"NEW\"; away = \"FRO\"; }").home_side, BOTTOM);
+}
+
 static void statuses_concluded(void **state)
 {
     (void)state;
@@ -353,6 +373,16 @@ static void statuses_concluded(void **state)
     assert_int_equal(final_of("{ events = ( \"95' goal FRO\" ); }").final_phase,
                      PHASE_EXTRA_SECOND);
     assert_int_equal(final_of("{ events = ( \"?' yellow FRO\" ); }").status, MATCH_FINISHED);
+}
+
+static void events_may_be_known_by_side(void **state)
+{
+    (void)state;
+    assert_false(final_of("{ events = ( \"9' goal TOA\", \"9' goal FRO\" ); }").by_side);
+    assert_true(
+        final_of("{ by_side = true; events = ( \"9' goal TOA\", \"9' yellow FRO\" ); }").by_side);
+    problem("neutral = true;", "by_side = \"yes\";",
+            "f:40: \"by_side\" is a text in quotes, expected true or false");
 }
 
 static void decisions(void **state)
@@ -423,7 +453,7 @@ static void unknown_and_missing(void **state)
             "f:3: unknown key \"colour\" in an edition, expected edition, name, competition, "
             "season, zone, note, sources, teams, venues, stages, groups, rounds");
     problem("neutral = true;", "\nneutral = true;\nattendence = 3;",
-            "f:42: unknown key \"attendence\" in a match, expected home, away, role");
+            "f:42: unknown key \"attendence\" in a match, expected home, away, home_side, role");
     problem("name = \"Pond Cup 2031\";", "",
             "f:1: no \"name\" in an edition, expected a text in quotes");
     problem("title = \"Pond Paper\";", "",
@@ -835,6 +865,9 @@ int main(void)
         cmocka_unit_test(statuses),
         cmocka_unit_test(what_a_status_alone_tells),
         cmocka_unit_test(statuses_concluded),
+        cmocka_unit_test(what_follows_ninety_minutes_may_be_said),
+        cmocka_unit_test(who_is_at_home_may_be_said_without_names),
+        cmocka_unit_test(events_may_be_known_by_side),
         cmocka_unit_test(decisions),
         cmocka_unit_test(groups_and_slots),
         cmocka_unit_test(small_liberties),

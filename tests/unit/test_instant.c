@@ -274,6 +274,44 @@ static void local_zone(void **state)
     set_zone("UTC0");
 }
 
+static void assert_from_local(const char *text, instant expected)
+{
+    instant reading;
+    enum precision precision;
+    assert_true(instant_parse(text, 0, &reading, NULL, &precision));
+    struct civil civil = instant_to_civil(reading, 0);
+    instant at = instant_from_local(&civil);
+    if (at != expected)
+        fail_msg("%s: %lld, expected %lld", text, (long long)at, (long long)expected);
+}
+
+static void a_local_time_is_at_the_offset_in_force(void **state)
+{
+    (void)state;
+    set_zone("CET-1CEST,M3.5.0,M10.5.0/3");
+    assert_from_local("2024-04-18T21:00", 1713466800);
+    assert_from_local("2024-01-01T01:00", 1704067200);
+    assert_from_local("2024-03-31T01:59:59", 1711846799);
+    assert_from_local("2024-03-31T03:00", 1711846800);
+    assert_from_local("2024-10-27T01:59:59", 1729987199); /* 2024-10-26T23:59:59Z */
+    assert_from_local("2024-10-27T03:00", 1729994400);    /* 02:00Z: winter again */
+    set_zone("EST5EDT,M3.2.0,M11.1.0");
+    assert_from_local("2024-03-10T01:59", 1710053940);
+    assert_from_local("2024-03-10T03:00", 1710054000);
+    set_zone("UTC0");
+    assert_from_local("0001-01-01T00:00", -62135596800);
+    assert_from_local("9999-12-31T23:59:59", 253402300799);
+}
+
+static void a_local_time_shown_twice_or_never(void **state)
+{
+    (void)state;
+    set_zone("CET-1CEST,M3.5.0,M10.5.0/3");
+    assert_from_local("2024-10-27T02:30", 1729989000); /* 00:30Z, the first of two */
+    assert_from_local("2024-03-31T02:30", 1711848600); /* 01:30Z, when clocks say 03:30 */
+    set_zone("UTC0");
+}
+
 static void names_are_english(void **state)
 {
     (void)state;
@@ -312,6 +350,8 @@ int main(void)
         cmocka_unit_test(every_day_agrees_with_counting),
         cmocka_unit_test(civil_at_offsets),
         cmocka_unit_test(local_zone),
+        cmocka_unit_test(a_local_time_is_at_the_offset_in_force),
+        cmocka_unit_test(a_local_time_shown_twice_or_never),
         cmocka_unit_test(names_are_english),
         cmocka_unit_test(the_order_is_that_of_time),
     };

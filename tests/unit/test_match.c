@@ -724,6 +724,113 @@ static void an_old_match_does_not_overflow(void **unused)
     maker_close(&maker);
 }
 
+/* Which entries go on into the next, as the last place of each one's step: "0 2 2 3". */
+static void assert_steps(const struct maker *maker, const char *expected)
+{
+    const struct match *match = &maker->edition->matches.v[0];
+    char text[512] = "", *end = text;
+
+    for (uint32_t i = 0; i < match->entry_count; i++)
+        end += snprintf(end, (size_t)(text + sizeof text - end), "%s%u", i > 0 ? " " : "",
+                        match_step_end(maker->edition, 0, i));
+    assert_string_equal(text, expected);
+}
+
+/* After an entry and all that has no order with it. */
+static void assert_score_after(const struct maker *maker, uint32_t seq, int home, int away)
+{
+    struct match_state state;
+    uint32_t end = match_step_end(maker->edition, 0, seq);
+    instant at = maker->edition->entries.v[maker->edition->matches.v[0].entry_first + end].at;
+
+    match_at(maker->edition, 0, (struct moment){at, 0, end}, &state);
+    assert_int_equal(state.entries, end + 1);
+    assert_int_equal(state.goals[HOME], home);
+    assert_int_equal(state.goals[AWAY], away);
+}
+
+/* Each side's list for itself, as such a source gives them. */
+static void tell_by_side(struct maker *maker)
+{
+    maker_event(maker, "16'", "goal", "ajax", NULL);
+    maker_event(maker, "45'", "goal", "ajax", NULL);
+    maker_event(maker, "45+1'", "goal", "ajax", NULL);
+    maker_event(maker, "?'", "yellow", "ajax", NULL);
+    maker_event(maker, "16'", "goal", "porto", NULL);
+    maker_event(maker, "16'", "yellow", "porto", NULL);
+    maker_event(maker, "46'", "goal", "porto", NULL);
+    maker_event(maker, "?'", "yellow", "porto", NULL);
+}
+
+static void events_known_by_side_have_no_order_within_a_minute(void **unused)
+{
+    struct maker maker;
+
+    (void)unused;
+    one_match(&maker, UEFA, "FT");
+    maker_in_hand(&maker)->by_side = true;
+    tell_by_side(&maker);
+    assert_true(maker_seal(&maker));
+    /* start, 16' three times, 45', 45+1', end, start, 46', ?' twice, end */
+    assert_layout(&maker, "0 15 15 15 44 45 46 61 61 106 106 106");
+    assert_steps(&maker, "0 3 3 3 4 5 6 7 8 10 10 11");
+    assert_score_after(&maker, 1, 1, 1);
+    assert_score_after(&maker, 2, 1, 1);
+    assert_score_after(&maker, 4, 2, 1);
+    assert_score_after(&maker, 11, 3, 2);
+    maker_close(&maker);
+}
+
+static void events_in_order_are_steps_of_their_own(void **unused)
+{
+    struct maker maker;
+
+    (void)unused;
+    one_match(&maker, UEFA, "FT");
+    tell_by_side(&maker);
+    assert_true(maker_seal(&maker));
+    assert_steps(&maker, "0 1 2 3 4 5 6 7 8 9 10 11");
+    assert_score_after(&maker, 1, 1, 0);
+    assert_score_after(&maker, 2, 1, 1);
+    maker_close(&maker);
+}
+
+/* Kick-off and a goal of the first minute are of one instant and still in order. */
+static void only_events_are_without_order(void **unused)
+{
+    struct maker maker;
+
+    (void)unused;
+    one_match(&maker, UEFA, "FT");
+    maker_in_hand(&maker)->by_side = true;
+    maker_event(&maker, "1'", "goal", "ajax", NULL);
+    maker_event(&maker, "45'", "goal", "ajax", NULL);
+    assert_true(maker_seal(&maker));
+    assert_layout(&maker, "0 0 44 45 60 105");
+    assert_steps(&maker, "0 1 2 3 4 5");
+    maker_close(&maker);
+}
+
+static void goals_of_a_stated_score_come_with_the_end_of_their_phase(void **unused)
+{
+    struct maker maker;
+    struct match *match;
+
+    (void)unused;
+    one_match(&maker, UEFA, "FT");
+    match = maker_in_hand(&maker);
+    match->goals_known = COVERAGE_UNKNOWN;
+    match->stated[SCORE_HALF_TIME][HOME] = 1;
+    match->stated[SCORE_HALF_TIME][AWAY] = 0;
+    match->stated[SCORE_90][HOME] = 1;
+    match->stated[SCORE_90][AWAY] = 2;
+    assert_true(maker_seal(&maker));
+    assert_steps(&maker, "0 2 2 3 6 6 6");
+    assert_score_after(&maker, 1, 1, 0);
+    assert_score_after(&maker, 4, 1, 2);
+    maker_close(&maker);
+}
+
 static void a_hundred_thousand_events_are_sealed_in_time(void **unused)
 {
     struct maker maker;
@@ -772,6 +879,10 @@ int main(void)
         cmocka_unit_test(an_award_is_an_entry),
         cmocka_unit_test(a_walk_over_may_be_known_before_the_kick_off),
         cmocka_unit_test(an_old_match_does_not_overflow),
+        cmocka_unit_test(events_known_by_side_have_no_order_within_a_minute),
+        cmocka_unit_test(events_in_order_are_steps_of_their_own),
+        cmocka_unit_test(only_events_are_without_order),
+        cmocka_unit_test(goals_of_a_stated_score_come_with_the_end_of_their_phase),
         cmocka_unit_test(a_hundred_thousand_events_are_sealed_in_time),
     };
 

@@ -223,22 +223,22 @@ static void legs(void **state)
     struct pick pick = find(fixture, PICK_MATCHES, "sf1").items[0];
     struct err err;
     assert_string_equal(edition->matches.v[pick.match].key, "sf1/2"); /* the last begun */
-    assert_true(pick_leg(edition, &pick, 1, &err));
+    assert_true(pick_leg(edition, moment_end(), &pick, 1, &err));
     assert_string_equal(edition->matches.v[pick.match].key, "sf1/1");
-    assert_true(pick_leg(edition, &pick, 2, &err));
+    assert_true(pick_leg(edition, moment_end(), &pick, 2, &err));
     assert_string_equal(edition->matches.v[pick.match].key, "sf1/2");
-    assert_false(pick_leg(edition, &pick, 3, &err));
+    assert_false(pick_leg(edition, moment_end(), &pick, 3, &err));
     assert_non_null(strstr(err.text, "sf1"));
-    assert_false(pick_leg(edition, &pick, 0, &err));
+    assert_false(pick_leg(edition, moment_end(), &pick, 0, &err));
     pick = find(fixture, PICK_MATCHES, "sf1/1").items[0];
-    assert_true(pick_leg(edition, &pick, 1, &err));
-    assert_false(pick_leg(edition, &pick, 2, &err));
+    assert_true(pick_leg(edition, moment_end(), &pick, 1, &err));
+    assert_false(pick_leg(edition, moment_end(), &pick, 2, &err));
     assert_non_null(strstr(err.text, "sf1/1"));
     pick = find(fixture, PICK_MATCHES, "final").items[0];
-    assert_false(pick_leg(edition, &pick, 2, &err));
+    assert_false(pick_leg(edition, moment_end(), &pick, 2, &err));
     assert_non_null(strstr(err.text, "single"));
     pick = find(fixture, PICK_MATCHES, "a/1").items[0];
-    assert_false(pick_leg(edition, &pick, 1, &err));
+    assert_false(pick_leg(edition, moment_end(), &pick, 1, &err));
 }
 
 static void descriptions(void **state)

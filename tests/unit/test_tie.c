@@ -84,7 +84,7 @@ static void away_goals_decide_where_they_count(void **unused)
     assert_true(maker_seal(&maker));
     assert_int_equal(at_end(&maker, 0).winner, BOTTOM);
     assert_int_equal(at_end(&maker, 0).by, CRITERION_AWAY_GOALS);
-    assert_verdict(&maker, 0, "Porto go through on away goals");
+    assert_verdict(&maker, 0, "Porto win on away goals");
     assert_marks(&maker, 0, "ag");
     maker_close(&maker);
 }
@@ -252,7 +252,7 @@ static void lots_and_walk_overs_are_decisions(void **unused)
     maker.edition->ties.v[0].decision.kind = DECISION_LOTS;
     maker.edition->ties.v[0].decision.team = maker_team(&maker, "porto");
     assert_true(maker_seal(&maker));
-    assert_verdict(&maker, 0, "Porto go through by the drawing of lots");
+    assert_verdict(&maker, 0, "Porto win by the drawing of lots");
     assert_marks(&maker, 0, "lots");
     maker_close(&maker);
 
@@ -262,7 +262,7 @@ static void lots_and_walk_overs_are_decisions(void **unused)
     maker.edition->ties.v[0].decision.kind = DECISION_WALK_OVER;
     maker.edition->ties.v[0].decision.team = maker_team(&maker, "ajax");
     assert_true(maker_seal(&maker));
-    assert_verdict(&maker, 0, "Ajax go through by a walk-over");
+    assert_verdict(&maker, 0, "Ajax win by a walk-over");
     maker_close(&maker);
 }
 
@@ -301,6 +301,13 @@ static void a_stated_winner_is_believed_when_level(void **unused)
     maker_close(&maker);
 }
 
+/* The tie leads to another. */
+static void goes_on(struct maker *maker)
+{
+    maker_round(maker, "final", 1, UEFA);
+    maker_tie(maker, "final", "winner qf1", "feyenoord");
+}
+
 /* Liverpool's night in Bergamo: 0-3 down from the first leg, a goal up in the second. */
 static void needs_count_to_the_next_thing_and_through(void **unused)
 {
@@ -308,6 +315,7 @@ static void needs_count_to_the_next_thing_and_through(void **unused)
 
     (void)unused;
     two_legs(&maker, UEFA, "bbb", "FT", "t", "21'");
+    goes_on(&maker);
     assert_true(maker_seal(&maker));
     assert_int_equal(at_end(&maker, 0).phase, TIE_ON);
     assert_int_equal(at_end(&maker, 0).stands, BOTTOM);
@@ -323,11 +331,13 @@ static void needs_with_away_goals_skip_extra_time(void **unused)
 
     (void)unused;
     two_legs(&maker, UEFA_OLD, "t", "FT", "", "60'"); /* porto at home, 0-1 down */
+    goes_on(&maker);
     assert_true(maker_seal(&maker));
     assert_needs(&maker, 0, BOTTOM, "Porto need 1 for extra time, 2 to go through.");
     maker_close(&maker);
 
     two_legs(&maker, UEFA_OLD, "tb", "FT", "", "60'"); /* ajax away need one: 2-1 or away goals */
+    goes_on(&maker);
     assert_true(maker_seal(&maker));
     assert_int_equal(at_end(&maker, 0).stands, BOTTOM);
     assert_verdict(&maker, 0, "Porto are through on away goals as it stands");
@@ -341,10 +351,40 @@ static void level_names_nobody(void **unused)
 
     (void)unused;
     two_legs(&maker, UEFA, "t", "FT", "b", "70'");
+    goes_on(&maker);
     assert_true(maker_seal(&maker));
     assert_int_equal(at_end(&maker, 0).stands, SIDE_NONE);
     assert_verdict(&maker, 0, "level 1-1 on aggregate: extra time");
     assert_needs(&maker, 0, TOP, "Ajax need 1 to go through.");
+    maker_close(&maker);
+}
+
+static void nobody_goes_through_in_a_final(void **unused)
+{
+    struct maker maker;
+
+    (void)unused;
+    two_legs(&maker, UEFA_OLD, "tb", "FT", "", "60'");
+    assert_true(maker_seal(&maker));
+    assert_verdict(&maker, 0, "Porto would win on away goals as it stands");
+    assert_needs(&maker, 0, TOP, "Ajax need 1 to win.");
+    maker_close(&maker);
+
+    two_legs(&maker, UEFA, "bbb", "FT", "t", "21'");
+    assert_true(maker_seal(&maker));
+    assert_needs(&maker, 0, TOP, "Ajax need 2 for extra time, 3 to win.");
+    maker_close(&maker);
+
+    two_legs(&maker, UEFA_OLD, "tb", "FT", "t", "FT");
+    goes_on(&maker);
+    assert_true(maker_seal(&maker));
+    assert_verdict(&maker, 0, "Ajax win 2-1 on aggregate");
+    maker_close(&maker);
+
+    two_legs(&maker, UEFA_OLD, "tb", "FT", "", "FT");
+    goes_on(&maker);
+    assert_true(maker_seal(&maker));
+    assert_verdict(&maker, 0, "Porto go through on away goals");
     maker_close(&maker);
 }
 
@@ -439,6 +479,28 @@ static void aggregate_after_a_goal(void **unused)
     maker_close(&maker);
 }
 
+static void aggregate_after_goals_without_an_order(void **unused)
+{
+    struct maker maker;
+    int agg[2];
+
+    (void)unused;
+    maker_open(&maker);
+    maker_round(&maker, "sf", 2, UEFA);
+    maker_tie(&maker, "sf", "ajax", "porto");
+    maker_match(&maker, "FT");
+    maker_in_hand(&maker)->by_side = true;
+    maker_event(&maker, "10'", "goal", "ajax", NULL);
+    maker_event(&maker, "10'", "goal", "porto", NULL);
+    assert_true(maker_seal(&maker));
+    for (uint32_t seq = 1; seq <= 2; seq++) {
+        tie_aggregate_after(maker.edition, 0, seq, agg);
+        assert_int_equal(agg[TOP], 1);
+        assert_int_equal(agg[BOTTOM], 1);
+    }
+    maker_close(&maker);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -459,11 +521,13 @@ int main(void)
         cmocka_unit_test(needs_count_to_the_next_thing_and_through),
         cmocka_unit_test(needs_with_away_goals_skip_extra_time),
         cmocka_unit_test(level_names_nobody),
+        cmocka_unit_test(nobody_goes_through_in_a_final),
         cmocka_unit_test(a_first_leg_names_nobody_through),
         cmocka_unit_test(kicks_under_way_lead),
         cmocka_unit_test(own_goals_and_var_count_as_they_should),
         cmocka_unit_test(the_winner_fills_the_slot_it_feeds),
         cmocka_unit_test(aggregate_after_a_goal),
+        cmocka_unit_test(aggregate_after_goals_without_an_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

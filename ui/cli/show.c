@@ -111,7 +111,7 @@ static bool take_leg(struct cli *cli, const struct subject *subject, struct mome
     struct err err;
     if (!cli->request.leg)
         return true;
-    if (!pick_leg(edition, pick, (uint32_t)cli->request.leg, &err)) {
+    if (!pick_leg(edition, now, pick, (uint32_t)cli->request.leg, &err)) {
         say_error(cli->ascii, "%s", err.text);
         return false;
     }
