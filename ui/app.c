@@ -1,39 +1,41 @@
 #include "app.h"
 
+#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "app_parts.h"
 #include "base/utf8.h"
 #include "chrome.h"
-#include "model/match.h"
 #include "screen/words.h"
 
 /* Rows from which on title and hints have a line of their own. */
 #define ROWS_FOR_TITLE 3
 #define ROWS_FOR_HINTS 5
 
-#define WHEEL_STEPS 3
-
 void app_open(struct app *app, const struct edition *edition, const struct keymap *keymap,
               struct moment now, enum screen_id screen, bool ascii)
 {
     *app = (struct app){.edition = edition,
                         .keymap = keymap,
-                        .now = now,
                         .focus = focus_first(edition, now),
                         .stack = {{screen, 0}},
                         .depth = 1,
                         .ascii = ascii,
                         .w = 80,
                         .h = 24};
+    cursor_init(&app->cursor, now);
+    log_open(&app->log, edition);
     arena_init(&app->frame);
     arena_init(&app->scratch);
+    arena_init(&app->drag.arena);
 }
 
 void app_close(struct app *app)
 {
+    log_close(&app->log);
     arena_release(&app->frame);
     arena_release(&app->scratch);
+    arena_release(&app->drag.arena);
 }
 
 enum screen_id app_screen(const struct app *app)
@@ -46,10 +48,23 @@ void app_note(struct app *app, const char *text)
     words_set(app->message, sizeof app->message, "%s", text);
 }
 
-static struct view view_of(const struct app *app, struct arena *scratch)
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(app->message, sizeof app->message, format, args);
+    va_end(args);
+    utf8_trim(app->message);
+}
+
+struct view app_view(const struct app *app, struct arena *scratch)
 {
     return (struct view){.edition = app->edition,
-                         .now = app->now,
+                         .now = app->cursor.now,
+                         .before = app->cursor.before,
+                         .playing = app->cursor.playing,
+                         .rate = app->cursor.rate,
+                         .safe = app->safe,
                          .focus = app->focus,
                          .day = INSTANT_UNKNOWN,
                          .keymap = app->keymap,
@@ -81,7 +96,7 @@ static void pop(struct app *app)
 static void go_to(struct app *app, enum screen_id screen)
 {
     const char *why = "";
-    struct view view = view_of(app, &app->scratch);
+    struct view view = app_view(app, &app->scratch);
     if (screens[screen]->present && !screens[screen]->present(&view, &why)) {
         app_note(app, why);
         return;
@@ -89,7 +104,10 @@ static void go_to(struct app *app, enum screen_id screen)
     app->focus.info = false;
     if (app_screen(app) == SCREEN_HELP && screen != SCREEN_HELP && app->depth > 1)
         pop(app);
+    bool comes = app_screen(app) != screen;
     push(app, screen);
+    if (comes)
+        app_follow_night(app);
 }
 
 static void go_back(struct app *app)
@@ -122,7 +140,7 @@ static void toggle_help(struct app *app)
 static void pass_to_screen(struct app *app, enum action action)
 {
     arena_reset(&app->scratch);
-    struct view view = view_of(app, &app->scratch);
+    struct view view = app_view(app, &app->scratch);
     struct effect effect = screens[app_screen(app)]->act(&view, &app->focus, action, app->area);
     switch (effect.kind) {
     case EFFECT_OPEN:
@@ -133,6 +151,9 @@ static void pass_to_screen(struct app *app, enum action action)
         break;
     case EFFECT_MESSAGE:
         app_note(app, effect.message);
+        break;
+    case EFFECT_SEEK:
+        app_seek(app, effect.moment);
         break;
     case EFFECT_NONE:
         break;
@@ -172,7 +193,10 @@ enum app_want app_act(struct app *app, enum action action)
         app_note(app, app->focus.venue_time ? "times at the venue" : "times here");
         break;
     default:
-        pass_to_screen(app, action);
+        if (actions[action].group == GROUP_TIME)
+            app_act_time(app, action);
+        else
+            pass_to_screen(app, action);
         break;
     }
     return APP_DRAW;
@@ -193,6 +217,10 @@ static void say_unbound(struct app *app, ui_key key)
 
 enum app_want app_key(struct app *app, ui_key key)
 {
+    if (key != KEY_NONE)
+        app_drop(app);
+    if (app->prompt.open)
+        return app_key_prompt(app, key);
     enum action action = keymap_find(app->keymap, app_screen(app), key);
     if (action)
         return app_act(app, action);
@@ -202,87 +230,6 @@ enum app_want app_key(struct app *app, ui_key key)
         return APP_NOTHING;
     say_unbound(app, key);
     return APP_DRAW;
-}
-
-/* -- the mouse --------------------------------------------------------------------------------- */
-
-/* The entry that UINT32_MAX stands for. */
-static uint32_t last_entry(const struct app *app)
-{
-    struct match_state state;
-    if (app->focus.match == ID_NONE)
-        return UINT32_MAX;
-    match_at(app->edition, app->focus.match, app->now, &state);
-    return state.entries ? state.entries - 1 : UINT32_MAX;
-}
-
-/* Selects what was clicked; false when it was selected already. */
-static bool select_hit(struct app *app, const struct hit *hit)
-{
-    struct focus *focus = &app->focus;
-    switch (hit->kind) {
-    case HIT_TIE:
-        if (focus->tie == hit->id)
-            return false;
-        focus_tie(app->edition, app->now, focus, hit->id);
-        return true;
-    case HIT_MATCH:
-        if (focus->match == hit->id)
-            return false;
-        focus_match(app->edition, focus, hit->id);
-        return true;
-    case HIT_ENTRY:
-        if ((focus->entry == UINT32_MAX ? last_entry(app) : focus->entry) == hit->id)
-            return false;
-        focus->entry = hit->id;
-        return true;
-    default: {
-        const struct match *match = &app->edition->matches.v[focus->match];
-        focus->kick = hit->id - match->kick_first;
-        return true;
-    }
-    }
-}
-
-static enum app_want click(struct app *app, const struct hit *hit)
-{
-    switch (hit->kind) {
-    case HIT_TIE:
-    case HIT_MATCH:
-    case HIT_ENTRY:
-    case HIT_KICK:
-        app->message[0] = '\0';
-        if (!select_hit(app, hit) && actions[ACTION_OPEN].screens & 1u << app_screen(app))
-            return app_act(app, ACTION_OPEN);
-        return APP_DRAW;
-    case HIT_LEFT:
-        return app_act(app, ACTION_LEFT);
-    case HIT_RIGHT:
-        return app_act(app, ACTION_RIGHT);
-    case HIT_UP:
-        return app_act(app, ACTION_UP);
-    case HIT_DOWN:
-        return app_act(app, ACTION_DOWN);
-    case HIT_ACTION:
-        return app_act(app, (enum action)hit->id);
-    case HIT_NONE:
-    case HIT_BAR:
-        break;
-    }
-    return APP_NOTHING;
-}
-
-enum app_want app_mouse(struct app *app, struct mouse mouse)
-{
-    if (mouse.kind == MOUSE_WHEEL_UP || mouse.kind == MOUSE_WHEEL_DOWN) {
-        for (int i = 0; i < WHEEL_STEPS; i++)
-            app_act(app, mouse.kind == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
-        return APP_DRAW;
-    }
-    if (mouse.kind != MOUSE_PRESS || !app->last.w)
-        return APP_NOTHING;
-    const struct hit *hit = canvas_hit_at(&app->last, mouse.x, mouse.y);
-    return hit ? click(app, hit) : APP_NOTHING;
 }
 
 /* -- the picture ------------------------------------------------------------------------------- */
@@ -297,7 +244,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 {
     arena_reset(&app->frame);
     canvas_init(canvas, &app->frame, app->w, app->h, app->ascii);
-    struct view view = view_of(app, &app->frame);
+    struct view view = app_view(app, &app->frame);
     enum screen_id screen = app_screen(app);
     int top = app->h >= ROWS_FOR_TITLE, bottom = app->h >= ROWS_FOR_HINTS;
     app->area = (struct rect){0, top, app->w, app->h - top - bottom};
@@ -307,7 +254,9 @@ void app_draw(struct app *app, struct canvas *canvas)
     canvas_clip(canvas, all);
     if (top)
         chrome_title(&view, screen, canvas);
-    if (app->message[0]) {
+    if (app->prompt.open) {
+        prompt_draw(&app->prompt, canvas, app->h - 1);
+    } else if (app->message[0]) {
         canvas_clear(canvas, (struct rect){0, app->h - 1, app->w, 1});
         canvas_text(canvas, 1, app->h - 1, app->w - 1, STYLE_MESSAGE, app->message);
     } else if (bottom) {

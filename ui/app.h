@@ -1,6 +1,7 @@
 /*
- * The viewer without a terminal: what is shown, and what keys, mouse and sizes do to it. It knows
- * neither curses nor the clock, so tests drive it like a user and read what it draws.
+ * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
+ * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
+ * app_time.c: the moment; app_mouse.c)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
@@ -8,6 +9,7 @@
 #include "keymap.h"
 #include "keys.h"
 #include "picture/canvas.h"
+#include "prompt.h"
 #include "screen/screen.h"
 
 /* What the caller is to do after a key or the mouse. */
@@ -25,15 +27,32 @@ struct app_place { /* a screen one can go back to */
     int scroll;
 };
 
+struct app_drag {     /* of the moment along a bar */
+    bool on, playing; /* playing: goes on when it ends */
+    int y;
+    struct hit *bar; /* as it lay when the drag began: what it shows meanwhile may lie elsewhere */
+    int count;
+    struct arena arena; /* of bar */
+};
+
 struct app {
     const struct edition *edition; /* the caller's, as is the keymap */
     const struct keymap *keymap;
-    struct moment now;
+    struct log log;       /* of the edition */
+    struct cursor cursor; /* the moment, and how it plays */
+    int64_t ms;           /* the time, as the caller last told it */
+    bool safe;            /* spoiler-safe */
+    bool moved; /* the user has come somewhere by stepping, playing, typing or dragging: */
+    struct moment reached; /* worth remembering. Home, End and n are but a look. */
+    bool has_left_off;     /* where one left off last time is known: */
+    struct moment left_off;
     struct focus focus;
     struct app_place stack[SCREEN_COUNT]; /* every screen at most once; the last is shown */
     int depth;
     bool ascii;
-    int w, h;           /* at least 1 */
+    int w, h;             /* at least 1 */
+    struct prompt prompt; /* while open, keys are for it */
+    struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */
     struct rect area;   /* the screen's part of it */
@@ -54,6 +73,24 @@ void app_resize(struct app *app, int w, int h);
 
 /* Puts a note into the status line. */
 void app_note(struct app *app, const char *text);
+
+/* To be called last when opening: tells in the status line how to go on from where one left off, or
+ * that the edition is open spoiler-safe. A note that is there already stays. */
+void app_welcome(struct app *app);
+
+/* It is ms, of a clock that only runs forwards. To be told before keys, the mouse and app_tick().
+ */
+void app_time(struct app *app, int64_t ms);
+
+/* When app_tick() is to be called next; CURSOR_NEVER: not before something else happens. */
+int64_t app_due(const struct app *app);
+
+/* Moves the moment on, if that is due, to the next thing that happens. */
+enum app_want app_tick(struct app *app);
+
+/* The program has slept until the time told last; what would have been played meanwhile is played
+ * from now on. */
+void app_woken(struct app *app);
 
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its
  * hits and the screen's area are what the mouse and the next key refer to. */

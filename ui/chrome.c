@@ -36,7 +36,8 @@ static void shorten_moment(char *text)
             out += len;
             first = false;
         }
-        time = len == 5 && at[2] == ':';
+        size_t about = *at == '~'; /* "~21:06" */
+        time = len == about + 5 && at[about + 2] == ':';
         at += len;
     }
     *out = '\0';
@@ -49,32 +50,91 @@ static bool fits(const struct canvas *canvas, const char *left, const char *righ
            canvas->w;
 }
 
-void chrome_title(const struct view *view, enum screen_id screen, struct canvas *canvas)
+struct title {
+    char name[600], what[600]; /* the edition; what the screen shows of it */
+    char rate[16], moment[160];
+    char left[1280], right[200]; /* as put together */
+};
+
+/* Leaves out what stands before the clock, a part at a time: "18 Apr 2nd leg 74'", "2nd leg 74'",
+ * "74'". False when only the clock is left. */
+static bool drop_part(char *text)
 {
-    char name[600], what[600] = "", right[160] = "", left[1280];
-    screens[screen]->title(view, what, sizeof what, right, sizeof right);
+    size_t digits = strspn(text, "0123456789"), len = strcspn(text, " ");
+    bool day = digits > 0 && digits == len;
+    bool leg = digits > 0 && text[len] && !strncmp(text + len + 1, "leg ", 4);
+    bool other = !strncmp(text, "replay ", 7) || !strncmp(text, "play-off ", 9);
+    if (!day && !leg && !other)
+        return false;
+    char *rest = text + len;
+    if (!other && *rest) /* "18 Apr", "2nd leg" */
+        rest += 1 + strcspn(rest + 1, " ");
+    rest += strspn(rest, " ");
+    if (!*rest)
+        return false;
+    memmove(text, rest, strlen(rest) + 1);
+    return true;
+}
+
+/* "Europa League 2023-24 · Bracket · safe", "▸ 60x   Thu 18 Apr 2024  21:20 CEST". */
+static void put_together(struct title *title, bool safe, bool brief)
+{
+    snprintf(title->left, sizeof title->left, "%s%s%s%s", title->name, *title->what ? " · " : "",
+             title->what, safe ? " · safe" : "");
+    snprintf(title->right, sizeof title->right, "%s%s%s", title->rate,
+             !*title->rate || !*title->moment ? ""
+             : brief                          ? "  "
+                                              : "   ",
+             title->moment);
+}
+
+/* The longest form that fits; false when none with all of it does. */
+static bool choose_title(const struct view *view, const struct canvas *canvas, struct title *title)
+{
     bool brief = canvas->w < WIDE;
     for (int pass = 0; pass < 2; pass++) {
-        words_edition(view->edition, brief, name, sizeof name);
+        words_edition(view->edition, brief, title->name, sizeof title->name);
         if (brief)
-            shorten_moment(right);
-        snprintf(left, sizeof left, "%s%s%s", name, *what ? " · " : "", what);
-        if (brief || fits(canvas, left, right))
+            shorten_moment(title->moment);
+        for (int safe = view->safe; safe >= 0; safe--) {
+            put_together(title, safe, brief);
+            if (fits(canvas, title->left, title->right))
+                return true;
+        }
+        if (brief)
             break;
         brief = true;
     }
+    return false;
+}
+
+void chrome_title(const struct view *view, enum screen_id screen, struct canvas *canvas)
+{
+    struct title title = {.what = ""};
+    screens[screen]->title(view, title.what, sizeof title.what, title.moment, sizeof title.moment);
+    if (view->playing && !screens[screen]->bar)
+        snprintf(title.rate, sizeof title.rate, "%s %s", canvas_glyph_text(canvas, GLYPH_THROUGH),
+                 rate_words[view->rate]);
     int room = canvas->w - 1;
-    if (!fits(canvas, left, right))
-        snprintf(left, sizeof left, "%s", name);
-    if (!fits(canvas, left, right)) { /* a long name is cut before the moment goes */
-        int beside = room - canvas_width_of(canvas, right) - 3;
-        if (beside >= NAME_LEAST && (!brief || canvas->w >= WIDE || !fits(canvas, left, "")))
+    if (!choose_title(view, canvas, &title)) {
+        title.what[0] = '\0';
+        put_together(&title, false, true);
+    }
+    if (!fits(canvas, title.left, title.right)) {
+        title.rate[0] = '\0';
+        put_together(&title, false, true);
+    }
+    while (!fits(canvas, title.left, title.right) && drop_part(title.moment))
+        put_together(&title, false, true);
+    if (!fits(canvas, title.left, title.right)) { /* a long name is cut before the moment goes */
+        int beside = room - canvas_width_of(canvas, title.right) - 3;
+        if (beside >= NAME_LEAST && (canvas->w >= WIDE || !fits(canvas, title.left, "")))
             room = beside;
         else
-            right[0] = '\0';
+            title.right[0] = '\0';
     }
-    canvas_text(canvas, 1, 0, room, STYLE_TITLE, left);
-    canvas_text_right(canvas, canvas->w - 1, 0, canvas->w - 1, STYLE_TITLE, right);
+    canvas_text(canvas, 1, 0, room, STYLE_TITLE, title.left);
+    canvas_text_right(canvas, canvas->w - 1, 0, canvas->w - 1, STYLE_TITLE, title.right);
 }
 
 /* -- hints ------------------------------------------------------------------------------------- */
@@ -83,11 +143,14 @@ struct hint {
     char keys[64];
     const char *says;
     enum action action; /* what a click does; ACTION_NONE for several keys at once */
-    int rank;           /* the lower, the more useful */
+    int rank;
     bool shown;
 };
 
 #define HINTS_MOST 32
+
+/* The lower, the more useful; see rank_of(). */
+enum { RANK_MOVES = 4, RANK_SCREENS = 7, RANK_REST };
 
 struct hints {
     struct hint v[HINTS_MOST];
@@ -113,9 +176,14 @@ static const char *word_of(const struct view *view, enum screen_id screen, enum 
     if (view->focus.info && screen != SCREEN_HELP) {
         if (action == ACTION_INFO)
             return "close";
-        if (along || across || action == ACTION_OPEN || action == ACTION_PATH)
+        if (along || across || action == ACTION_OPEN || action == ACTION_PATH ||
+            actions[action].group == GROUP_TIME)
             return along ? "scroll" : "";
     }
+    if (action == ACTION_STEP_ON && screen == SCREEN_SHOOTOUT)
+        return "kick";
+    if (action == ACTION_PLAY && view->playing)
+        return "pause";
     const char *word = screens[screen]->hint ? screens[screen]->hint(view, action) : NULL;
     if (!word)
         word = along || across ? "move" : actions[action].hint;
@@ -139,7 +207,7 @@ static void add_directions(struct hints *hints, const struct view *view, const e
         if (i < count - 1 && utf8_width(name) > 1)
             strncat(keys, count == 2 ? "/" : " ", sizeof keys - strlen(keys) - 1);
     }
-    add(hints, ascii && arrows && count == 4 ? "Arrows" : keys, says, ACTION_NONE, 4);
+    add(hints, ascii && arrows && count == 4 ? "Arrows" : keys, says, ACTION_NONE, RANK_MOVES);
 }
 
 static void add_moves(struct hints *hints, const struct view *view, enum screen_id screen,
@@ -173,7 +241,16 @@ static void add_screens(struct hints *hints, const struct view *view)
             return;
     char keys[8];
     snprintf(keys, sizeof keys, "%c-%c", (char)first, (char)(first + (ui_key)count - 1));
-    add(hints, keys, "screen", ACTION_NONE, 5);
+    add(hints, keys, "screen", ACTION_NONE, RANK_SCREENS);
+}
+
+/* Both ways of stepping as one hint: ", . step". */
+static void step_keys(const struct view *view, bool ascii, char *keys, size_t size)
+{
+    char back[24], on[24];
+    keymap_names(view->keymap, ACTION_STEP_BACK, 1, !ascii, back, sizeof back);
+    keymap_names(view->keymap, ACTION_STEP_ON, 1, !ascii, on, sizeof on);
+    snprintf(keys, size, "%s%s%s", back, *back && *on ? " " : "", on);
 }
 
 static int rank_of(enum action action)
@@ -187,38 +264,63 @@ static int rank_of(enum action action)
         return 2;
     case ACTION_QUIT:
         return 3;
+    case ACTION_STEP_ON:
+        return RANK_MOVES + 1;
+    case ACTION_PLAY:
+        return RANK_MOVES + 2;
     default:
-        return 6;
+        return RANK_REST;
     }
 }
 
+static void add_action(struct hints *hints, const struct view *view, enum screen_id screen,
+                       enum action action, bool ascii)
+{
+    char keys[64];
+    const char *says = *actions[action].hint ? word_of(view, screen, action) : "";
+    if (!*says || !(actions[action].screens & 1u << screen))
+        return;
+    if (action == ACTION_STEP_ON)
+        step_keys(view, ascii, keys, sizeof keys);
+    else
+        keymap_names(view->keymap, action, 1, !ascii, keys, sizeof keys);
+    add(hints, keys, says, action, rank_of(action));
+}
+
+/* All there are, in the order in which they are shown. */
 static void collect(struct hints *hints, const struct view *view, enum screen_id screen, bool first,
                     bool ascii)
 {
+    static const enum action leading[] = {ACTION_OPEN, ACTION_STEP_ON, ACTION_PLAY, ACTION_BACK};
+    enum { LEADING = sizeof leading / sizeof *leading };
     add_moves(hints, view, screen, ascii);
+    for (int i = 0; i < LEADING; i++)
+        if (leading[i] != ACTION_BACK || !first)
+            add_action(hints, view, screen, leading[i], ascii);
     for (int i = 1; i < ACTION_COUNT; i++) {
+        bool led = false;
+        for (int j = 0; j < LEADING; j++)
+            led = led || leading[j] == (enum action)i;
         if (i == ACTION_HELP)
             add_screens(hints, view);
-        const char *says = *actions[i].hint ? word_of(view, screen, (enum action)i) : "";
-        if (!*says || !(actions[i].screens & 1u << screen) || (i == ACTION_BACK && first) ||
-            (i == ACTION_HELP && screen == SCREEN_HELP))
-            continue;
-        char keys[64];
-        keymap_names(view->keymap, (enum action)i, 1, !ascii, keys, sizeof keys);
-        add(hints, keys, says, (enum action)i, rank_of((enum action)i));
+        if (!led && (i != ACTION_HELP || screen != SCREEN_HELP))
+            add_action(hints, view, screen, (enum action)i, ascii);
     }
 }
 
-/* Chooses by rank what fits; returns the cells taken with that gap between hints. */
-static int choose(struct hints *hints, const struct canvas *canvas, int gap)
+/* Chooses by rank, of ranks from..to, what fits beside what takes up so many cells already, with
+ * that gap between hints; returns the cells taken then. */
+static int choose(struct hints *hints, const struct canvas *canvas, int from, int to, int gap,
+                  int taken)
 {
-    int taken = 0;
-    for (int rank = 0; rank <= 6; rank++)
+    for (int rank = from; rank <= to; rank++)
         for (int i = 0; i < hints->n; i++) {
             struct hint *hint = &hints->v[i];
+            if (hint->rank != rank)
+                continue;
             int cells = canvas_width_of(canvas, hint->keys) + 1 +
                         canvas_width_of(canvas, hint->says) + (taken ? gap : 1);
-            if (hint->rank == rank && taken + cells <= canvas->w) {
+            if (taken + cells <= canvas->w) {
                 hint->shown = true;
                 taken += cells;
             }
@@ -226,15 +328,25 @@ static int choose(struct hints *hints, const struct canvas *canvas, int gap)
     return taken;
 }
 
+static int shown(const struct hints *hints)
+{
+    int count = 0;
+    for (int i = 0; i < hints->n; i++)
+        count += hints->v[i].shown;
+    return count;
+}
+
 void chrome_hints(const struct view *view, enum screen_id screen, bool first, struct canvas *canvas,
                   int y)
 {
     struct hints hints = {.n = 0};
     collect(&hints, view, screen, first, canvas->ascii);
-    int taken = choose(&hints, canvas, 2), shown = 0;
-    for (int i = 0; i < hints.n; i++)
-        shown += hints.v[i].shown;
-    int gap = taken + shown - 1 <= canvas->w ? 3 : 2;
+    int taken = choose(&hints, canvas, 0, RANK_SCREENS, 2, 0), gap = 2;
+    if (taken + shown(&hints) - 1 <= canvas->w) {
+        gap = 3;
+        /* What matters less may not crowd the others. */
+        choose(&hints, canvas, RANK_REST, RANK_REST, gap, taken + shown(&hints) - 1);
+    }
     int x = 1;
     for (int i = 0; i < hints.n; i++) {
         const struct hint *hint = &hints.v[i];

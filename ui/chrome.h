@@ -4,9 +4,10 @@
 
 #include "screen/screen.h"
 
-/* Row 0: edition and what the screen shows at left, the moment at right. What does not fit is
- * shortened, then left out: season and moment first (both short below 60 columns), then what the
- * screen shows, then the moment. */
+/* Row 0: edition and what the screen shows at left, the moment at right, with the rate in front
+ * while it plays. What does not fit is shortened, then left out: "safe" first, season and moment
+ * (both short below 60 columns), what the screen shows, the rate, of the moment date and leg, then
+ * the clock. */
 void chrome_title(const struct view *view, enum screen_id screen, struct canvas *canvas);
 
 /* Row y: keys that mean something on the screen and what they do, as many as fit, the most useful

@@ -7,10 +7,8 @@
 #include "base/utf8.h"
 
 const char *const group_titles[GROUP_COUNT] = {
-    [GROUP_MOVE] = "Moving",
-    [GROUP_SCREEN] = "Screens",
-    [GROUP_SHOW] = "Showing",
-    [GROUP_PROGRAM] = "Program",
+    [GROUP_MOVE] = "Moving",  [GROUP_SCREEN] = "Screens",  [GROUP_TIME] = "Time",
+    [GROUP_SHOW] = "Showing", [GROUP_PROGRAM] = "Program",
 };
 
 const struct action_info actions[ACTION_COUNT] = {

@@ -9,7 +9,7 @@
 #include "keys.h"
 #include "screen/screen.h"
 
-enum action_group { GROUP_MOVE, GROUP_SCREEN, GROUP_SHOW, GROUP_PROGRAM, GROUP_COUNT };
+enum action_group { GROUP_MOVE, GROUP_SCREEN, GROUP_TIME, GROUP_SHOW, GROUP_PROGRAM, GROUP_COUNT };
 
 extern const char *const group_titles[GROUP_COUNT]; /* "Moving", ... */
 

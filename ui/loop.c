@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #define KEYS_A_FRAME 64 /* read before what they did is shown */
@@ -88,6 +89,20 @@ static void stop_here(bool group)
     came_stop = came_continue = 0;
 }
 
+static void tell_time(struct app *app)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    app_time(app, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000);
+}
+
+/* It has been stopped: what plays goes on from where it was. */
+static void wake(struct app *app)
+{
+    tell_time(app);
+    app_woken(app);
+}
+
 static void measure(struct app *app, struct terminal *term)
 {
     int w, h;
@@ -107,6 +122,7 @@ static void suspend(struct app *app, struct terminal *term, bool group)
     terminal_leave(term);
     stop_here(group);
     terminal_return(term);
+    wake(app);
     measure(app, term);
 }
 
@@ -129,6 +145,7 @@ static void hear_signals(struct app *app, struct terminal *term, struct turn *tu
     if (came_continue) {
         came_continue = 0;
         terminal_return(term);
+        wake(app);
         came_resize = 1;
     }
     if (came_resize) {
@@ -182,6 +199,20 @@ static bool read_keys(struct app *app, struct terminal *term, struct turn *turn)
     return true;
 }
 
+/* Waits for a key, a signal or the next thing that plays; more: only looks whether there is one.
+ * As ppoll(). */
+static int wait_for_keys(const struct app *app, struct pollfd *keyboard, bool more,
+                         const struct loop_signals *signals)
+{
+    int64_t due = app_due(app), ms = due > app->ms ? due - app->ms : 0;
+    struct timespec wait = {0, 0};
+    if (!more) {
+        wait.tv_sec = (time_t)(ms / 1000);
+        wait.tv_nsec = (long)(ms % 1000) * 1000000;
+    }
+    return ppoll(keyboard, 1, more || due != CURSOR_NEVER ? &wait : NULL, &signals->waiting);
+}
+
 int loop_run(struct app *app, struct terminal *term, const struct loop_signals *signals)
 {
     struct turn turn = {.draw = true};
@@ -194,15 +225,19 @@ int loop_run(struct app *app, struct terminal *term, const struct loop_signals *
             terminal_paint(term, &canvas);
             turn.draw = false;
         }
-        static const struct timespec at_once = {0, 0};
+        tell_time(app);
         struct pollfd keyboard = {.fd = terminal_keyboard(term), .events = POLLIN};
-        int ready = ppoll(&keyboard, 1, more ? &at_once : NULL, &signals->waiting);
+        int ready = wait_for_keys(app, &keyboard, more, signals);
         bool over = ready < 0 ? errno != EINTR : ready > 0 && terminal_at_end(term);
         hear_signals(app, term, &turn);
         if (turn.over || over)
             break;
+        tell_time(app);
         if (ready > 0 || more)
             more = read_keys(app, term, &turn);
+        /* One thing a turn, so that each is drawn, and keys come between however late it is. */
+        if (!turn.over)
+            do_want(app, term, app_tick(app), &turn);
     }
     return turn.signal;
 }

@@ -17,7 +17,8 @@ void loop_unblock(struct loop_signals *signals);
 
 /*
  * Shows the app on the terminal until the user quits or the keyboard ends (0), or a signal ends it:
- * its number. It waits without waking while nothing happens. The terminal is still taken.
+ * its number. It waits without waking while nothing happens: while the app plays, until the next
+ * thing does. The terminal is still taken.
  */
 int loop_run(struct app *app, struct terminal *term, const struct loop_signals *signals);
 

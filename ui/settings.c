@@ -87,9 +87,13 @@ static void read_root(struct settings *settings, const config_setting_t *root,
             read_bool(&settings->mouse, setting, report);
         else if (!strcmp(name, "ascii"))
             read_bool(&settings->ascii, setting, report);
+        else if (!strcmp(name, "spoiler-safe"))
+            read_bool(&settings->safe, setting, report);
         else
             report_error(report, cfg_line(setting),
-                         "\"%s\" is no setting; expected keys, background, mouse or ascii", name);
+                         "\"%s\" is no setting; expected keys, background, mouse, ascii or "
+                         "spoiler-safe",
+                         name);
     }
 }
 

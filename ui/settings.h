@@ -5,6 +5,7 @@
  *     background = "dark";                          or "light", or "auto" (the default)
  *     mouse = true;
  *     ascii = false;                                true: ASCII whatever the locale
+ *     spoiler-safe = false;                         true: as with --spoiler-safe
  */
 #ifndef TOUCHLINE_UI_SETTINGS_H
 #define TOUCHLINE_UI_SETTINGS_H
@@ -18,7 +19,7 @@ enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
 struct settings {
     struct keymap keymap;
     enum background background;
-    bool mouse, ascii;
+    bool mouse, ascii, safe;
     char note[256]; /* what was wrong with the file, in one line for the status line; "" */
 };
 

@@ -1,6 +1,7 @@
 #include "state.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "model/build.h"
 #include "xdg.h"
 
 static char *state_dir(struct arena *arena)
@@ -58,17 +60,147 @@ static bool is_last(struct arena *arena, const char *source)
     return last && strcmp(last, source) == 0;
 }
 
+/* Writes a line to a file in a directory, whole or not at all. */
+static void write_file(struct arena *arena, char *dir, const char *name, const char *text)
+{
+    if (!make_dirs(dir))
+        return;
+    char *beside = file_join(arena, dir, arena_printf(arena, "%s.XXXXXX", name));
+    int fd = mkstemp(beside);
+    if (fd >= 0 && (!write_line(fd, text) || rename(beside, file_join(arena, dir, name)) != 0))
+        unlink(beside);
+}
+
 void state_remember(const char *source)
 {
     struct arena arena;
     arena_init(&arena);
     char *dir = state_dir(&arena);
-    if (dir && !strchr(source, '\n') && !is_last(&arena, source) && make_dirs(dir)) {
-        char *beside = file_join(&arena, dir, "last.XXXXXX");
-        int fd = mkstemp(beside);
-        if (fd >= 0 &&
-            (!write_line(fd, source) || rename(beside, file_join(&arena, dir, "last")) != 0))
-            unlink(beside);
+    if (dir && !strchr(source, '\n') && !is_last(&arena, source))
+        write_file(&arena, dir, "last", source);
+    arena_release(&arena);
+}
+
+/* -- where one left off ------------------------------------------------------------------------ */
+
+enum { WATCHED_BYTES = 256, SEQ_DIGITS = 9 };
+
+/* The directory; NULL where there is none, or the edition has no key to keep a file by. */
+static char *watched_dir(struct arena *arena, const struct edition *edition)
+{
+    char *dir = state_dir(arena);
+    if (!dir || !edition->key || !key_valid(edition->key, strlen(edition->key)))
+        return NULL;
+    return file_join(arena, dir, "watched");
+}
+
+/* Reads a small plain file; false for anything else, without waiting for it. */
+static bool read_small(const char *path, char text[WATCHED_BYTES])
+{
+    struct stat about;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    ssize_t len = 0;
+    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size < WATCHED_BYTES)
+        len = read(fd, text, WATCHED_BYTES);
+    close(fd);
+    if (len <= 0 || len >= WATCHED_BYTES || memchr(text, '\0', (size_t)len))
+        return false;
+    text[len] = '\0';
+    return true;
+}
+
+/* The place in a match's log that "qf2/2 5" means, if it is still there at that instant. */
+static bool find_place(const struct edition *edition, const char *text, struct moment *at)
+{
+    size_t key = strcspn(text, " ");
+    uint32_t match = strmap_get(&edition->match_by_key, text, key), seq = 0;
+    const char *digits = text + key + (text[key] == ' ');
+    size_t count = strspn(digits, "0123456789");
+    if (match == STRMAP_NONE || !count || count > SEQ_DIGITS || digits[count])
+        return false;
+    for (size_t i = 0; i < count; i++)
+        seq = seq * 10 + (uint32_t)(digits[i] - '0');
+    const struct match *m = &edition->matches.v[match];
+    if (seq >= m->entry_count || edition->entries.v[m->entry_first + seq].at != at->at)
+        return false;
+    *at = (struct moment){at->at, match, seq};
+    return true;
+}
+
+static bool read_moment(const struct edition *edition, char *text, struct moment *at)
+{
+    enum precision precision;
+    instant when;
+    text[strcspn(text, "\n")] = '\0';
+    if (strcmp(text, "end") == 0) {
+        *at = moment_end();
+        return true;
     }
+    size_t first = strcspn(text, " ");
+    const char *place = text[first] ? text + first + 1 : "";
+    text[first] = '\0';
+    if (!strchr(text, 'T') || !instant_parse(text, 0, &when, NULL, &precision) ||
+        precision != PRECISION_MINUTE)
+        return false;
+    struct moment there = moment_at(when);
+    find_place(edition, place, &there);
+    *at = there;
+    return true;
+}
+
+bool state_left_off(const struct edition *edition, struct moment *at)
+{
+    struct arena arena;
+    char text[WATCHED_BYTES];
+    arena_init(&arena);
+    char *dir = watched_dir(&arena, edition);
+    bool known = dir && read_small(file_join(&arena, dir, edition->key), text) &&
+                 read_moment(edition, text, at);
+    arena_release(&arena);
+    return known;
+}
+
+/* The last entry of the moment's match that it sees, if it stands at that very instant: the same
+ * moment in words that last. */
+static bool last_seen(const struct edition *edition, struct moment at, uint32_t *seq)
+{
+    if (at.match >= edition->matches.n)
+        return false;
+    const struct match *match = &edition->matches.v[at.match];
+    const struct entry *entries = edition->entries.v + match->entry_first;
+    for (uint32_t i = match->entry_count; i-- > 0;)
+        if (entries[i].at == at.at && i <= at.seq) {
+            *seq = i;
+            return true;
+        }
+    return false;
+}
+
+/* NULL when it lies beyond the years that can be written. */
+static const char *moment_text(struct arena *arena, const struct edition *edition, struct moment at)
+{
+    uint32_t seq;
+    if (at.at == INSTANT_END)
+        return "end";
+    struct civil civil = instant_to_civil(at.at, 0);
+    if (instant_from_civil(&civil, 0) != at.at)
+        return NULL;
+    const char *text = arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", civil.year,
+                                    civil.month, civil.day, civil.hour, civil.minute, civil.second);
+    if (last_seen(edition, at, &seq))
+        text = arena_printf(arena, "%s %s %u", text, edition->matches.v[at.match].key, seq);
+    return text;
+}
+
+void state_leave_off(const struct edition *edition, struct moment at)
+{
+    struct arena arena;
+    arena_init(&arena);
+    char *dir = watched_dir(&arena, edition);
+    const char *text = moment_text(&arena, edition, at);
+    if (dir && text)
+        write_file(&arena, dir, edition->key, text);
     arena_release(&arena);
 }

@@ -334,8 +334,8 @@ static void put(const struct terminal *term, const struct cell *cell, const wcha
         attributes = (attributes & ~A_DIM) | A_REVERSE;
         pair = 0;
     }
-    if (cell->flags & CELL_CHANGED)
-        attributes |= A_BOLD;
+    if (cell->flags & CELL_CHANGED) /* bold alone would not show on what is bold already */
+        attributes |= A_BOLD | A_UNDERLINE;
     setcchar(out, text, attributes, (short)pair, NULL);
 }
 
@@ -476,7 +476,7 @@ static ui_key unnamed_key(struct terminal *term)
         ui_key key;
     } table[] = {{'A', TK_UP},   {'B', TK_DOWN}, {'C', TK_RIGHT},
                  {'D', TK_LEFT}, {'H', TK_HOME}, {'F', TK_END}};
-    wint_t code;
+    wint_t code, digit = 0;
     if (wget_wch(term->keys, &code) != OK)
         return TK_ESCAPE;
     if (code != '[' && code != 'O') {
@@ -485,8 +485,14 @@ static ui_key unnamed_key(struct terminal *term)
     }
     wint_t final_from = code == '[' ? 0x40 : 0x20;
     int between = 0;
-    while (wget_wch(term->keys, &code) == OK && (code < final_from || code > 0x7e))
+    while (wget_wch(term->keys, &code) == OK && (code < final_from || code > 0x7e)) {
+        digit = code;
         between++;
+    }
+    if (between == 1 && code == '~') /* as tmux and screen send them */
+        return digit == '1' || digit == '7'   ? TK_HOME
+               : digit == '4' || digit == '8' ? TK_END
+                                              : KEY_NONE;
     for (size_t i = 0; !between && i < sizeof table / sizeof *table; i++)
         if (table[i].final == code)
             return table[i].key;

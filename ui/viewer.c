@@ -7,6 +7,7 @@
 #include "app.h"
 #include "base/utf8.h"
 #include "loop.h"
+#include "state.h"
 #include "terminal.h"
 
 /* Dies of the signal, so that whoever started the program sees what ended it. */
@@ -48,7 +49,13 @@ int viewer_run(const struct viewer_start *start, struct err *err)
              start->ascii || settings->ascii);
     if (start->focus)
         app.focus = *start->focus;
-    app_note(&app, settings->note);
+    app.safe = start->safe;
+    app.has_left_off = start->left_off;
+    if (start->left_off)
+        app.left_off = *start->left_off;
+    app_welcome(&app);
+    if (*settings->note)
+        app_note(&app, settings->note);
 
     int result = VIEWER_NO_TERMINAL, ended_by = 0;
     struct loop_signals *signals = loop_block();
@@ -56,6 +63,8 @@ int viewer_run(const struct viewer_start *start, struct err *err)
     if (term) {
         ended_by = loop_run(&app, term, signals);
         terminal_close(term);
+        if (start->remembers && app.moved)
+            state_leave_off(app.edition, app.reached);
         result = EXIT_DONE;
     }
     loop_unblock(signals);

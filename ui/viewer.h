@@ -14,9 +14,12 @@
 struct viewer_start {
     const struct edition *edition;
     struct moment now;
-    const struct focus *focus; /* NULL: focus_first() */
-    enum screen_id screen;     /* the first one */
-    bool ascii;                /* no more than ASCII on the screen; settings may ask for it too */
+    const struct focus *focus;     /* NULL: focus_first() */
+    bool safe;                     /* spoiler-safe */
+    const struct moment *left_off; /* NULL: not known */
+    bool remembers;                /* where one leaves off is kept for next time */
+    enum screen_id screen;         /* the first one */
+    bool ascii; /* no more than ASCII on the screen; settings may ask for it too */
     const struct settings *settings; /* NULL: the user's are read here */
 };
 
@@ -25,7 +28,7 @@ struct viewer_start {
  * when standard output is no terminal, TERM is dumb or unknown, or there is no keyboard; nothing
  * was written then. Keys are read from standard input, or from /dev/tty where that is no terminal.
  * After SIGTERM, SIGHUP or SIGINT the terminal is given back and the signal raised again: it does
- * not return.
+ * not return. How far the user has come is kept, if start says so: see app.h, reached.
  */
 int viewer_run(const struct viewer_start *start, struct err *err);
 

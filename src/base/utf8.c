@@ -268,11 +268,21 @@ int utf8_code_width(uint32_t code)
     return code > 0x10FFFF || is_mark((int32_t)code) ? 0 : utf8proc_charwidth((int32_t)code);
 }
 
+/* Cells of the code point at text[*at], which is passed. ASCII needs no looking up. */
+static int pass(const char *text, size_t *at)
+{
+    if (text[*at] >= ' ' && text[*at] <= '~') {
+        ++*at;
+        return 1;
+    }
+    return utf8_code_width(utf8_next(text, at));
+}
+
 int utf8_width(const char *text)
 {
     int cells = 0;
     for (size_t at = 0; text[at];)
-        cells += utf8_code_width(utf8_next(text, &at));
+        cells += pass(text, &at);
     return cells;
 }
 
@@ -281,7 +291,7 @@ size_t utf8_clip(const char *text, int cells, int *used)
     int taken = 0;
     size_t end = 0;
     for (size_t at = 0; text[at]; end = at) {
-        int width = utf8_code_width(utf8_next(text, &at));
+        int width = pass(text, &at);
         if (width > cells - taken)
             break;
         taken += width;

@@ -189,17 +189,26 @@ void bracket_span(const struct bracket *bracket, uint32_t base, uint32_t tie, ui
     *count = leaf_from(bracket, base, bracket->order_high[tie] + 1) - *first;
 }
 
+/* Where in the walk the leaf of a column lies; past the last one: after everything. */
+static uint32_t order_of_leaf(const struct bracket *bracket, uint32_t base, uint32_t leaf)
+{
+    const struct bracket_column *column = &bracket->columns[base];
+
+    return leaf < column->leaf_count ? leaf_low(bracket, &column->leaves[leaf]) : UINT32_MAX;
+}
+
 void bracket_ties_between(const struct bracket *bracket, uint32_t base, uint32_t column,
                           uint32_t first, uint32_t count, uint32_t *tie_first, uint32_t *tie_count)
 {
     const struct bracket_column *target = &bracket->columns[column];
-    uint32_t low = 0, high = target->tie_count, start, leaf, span;
+    uint32_t low = 0, high = target->tie_count, start;
+    uint32_t from = order_of_leaf(bracket, base, first);
+    uint32_t end = order_of_leaf(bracket, base, first + count);
 
-    while (low < high) { /* the first tie whose span ends after leaf first */
+    while (low < high) { /* the first tie that does not end before leaf first */
         uint32_t middle = low + (high - low) / 2;
 
-        bracket_span(bracket, base, target->ties[middle], &leaf, &span);
-        if (leaf + span <= first)
+        if (bracket->order_high[target->ties[middle]] < from)
             low = middle + 1;
         else
             high = middle;
@@ -208,8 +217,7 @@ void bracket_ties_between(const struct bracket *bracket, uint32_t base, uint32_t
     for (high = target->tie_count; low < high;) { /* the first that begins after the last leaf */
         uint32_t middle = low + (high - low) / 2;
 
-        bracket_span(bracket, base, target->ties[middle], &leaf, &span);
-        if (leaf < first + count)
+        if (bracket->order_low[target->ties[middle]] < end)
             low = middle + 1;
         else
             high = middle;

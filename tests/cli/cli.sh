@@ -84,7 +84,7 @@ run --help
 ok '--help' shows 'Usage:'
 ok '--help is narrow' within 79
 ok '--help is ASCII' ascii out
-for option in width leg date sources list-keys help version; do
+for option in width leg date at spoiler-safe sources list-keys help version; do
     ok "--help has --$option" matches "^ .*--${option}[ =]"
     ok "the manual has --$option" grep -q "^\.It.* Fl -$option" "$top_srcdir/man/touchline.1"
 done
@@ -164,10 +164,21 @@ check|expected a file
 check --leg 1|--leg
 check --sources x.cfg|--sources
 nonsense|nonsense
-replay|replay
 uel-2023-24 uecl-2023-24|uecl-2023-24
 --leg 2|--leg
+--at|--at MOMENT
+--at nonsense|--at nonsense
+--at 25:00|there is no 25:00
+show bracket --at 2024-02-30|2024-02-30
+show tie qf1 --at 121'|--at 121'
+show match qf1 --at kick|--at kick
+show bracket --at=|no moment was given
+list --at end|--at means nothing to list
+check --spoiler-safe|--spoiler-safe means nothing to check
+show bracket --spoiler-safe=no|--spoiler-safe takes no value
 END
+run show tie qf1 --leg 1 --at "leg 2 5'"
+ok 'usage: two legs' refused 'two legs'
 
 # -- the views ------------------------------------------------------------------------------------
 
@@ -396,12 +407,178 @@ run check syntax.cfg
 ok 'check: a syntax error' exits 1
 ok 'check: its line' grep -qE '^syntax\.cfg:[0-9]+: ' err
 
+# -- at a moment ------------------------------------------------------------------------------------
+
+run show bracket uel-2023-24 --at 2024-04-19
+ok '--at a day: 06:00 of it' starts ' Europa League 2023-24 · Bracket                     Fri 19 Apr 2024  06:00 CEST'
+ok 'the quarter-finals are decided' [ "$(grep -c '^ ▸' out)" -eq 4 ]
+ok 'with their scores' matches '^ ▸Marseille +1 +1 +2 \(4\)'
+for pair in 'Marseille' 'Atalanta' 'Roma' 'Leverkusen'; do
+    ok "the semi-finals are open: $pair" matches "[┗┏]╸ $pair ╶─"
+done
+ok 'nobody is in the final' has 'Marseille or Atalanta'
+ok 'nor has won it' hasnt 'win the'
+sed '/QF 3/,$d' out >morning
+run show bracket --at 2024-05-01
+sed '/QF 3/,$d' out | tail -n +2 >again
+tail -n +2 morning | diff - again >/dev/null
+status=$?
+ok 'nothing happens between' exits 0
+cp "$data/uel-2023-24.cfg" copy.cfg
+run copy.cfg --at 2024-04-19
+sed '/QF 3/,$d' out >again
+ok 'touchline --at without a terminal prints the bracket then' same again morning
+run show bracket --at 2024-04-18T21:20+02:00
+ok '--at an instant' has 'Thu 18 Apr 2024  21:20 CEST'
+ok 'the clock of a tie under way' has 'QF 2   2nd leg 21'
+ok 'its score' has "Atalanta 0-1 Liverpool (21'), Salah 7' (pen)."
+ok 'its aggregate' has 'Atalanta lead 3-1 on aggregate.'
+ok 'who goes through as it stands' matches '^ ▹Atalanta +3 +0 +3 '
+ok 'what is needed' has 'Liverpool need 2 for extra time, 3 to go through.'
+ok 'for every tie under way' [ "$(grep -cE '(Marseille|West Ham) need 1 for extra time, 2|(Liverpool|Milan) need 2 for extra time, 3' out)" -eq 4 ]
+ok 'but not what is to come' hasnt 'Dybala'
+cp out instant
+for at in '2024-04-18 21:20' 2024-04-18T19:20:00Z '  2024-04-18t21:20 '; do
+    run show bracket --at "$at"
+    ok "--at '$at' is the same" same out instant
+done
+run show bracket --at now
+ok '--at now is the end' same out bracket
+run show bracket --at end
+ok '--at end of the edition' same out bracket
+run show bracket --at start
+ok '--at start of the edition' shows 'Thu 11 Apr 2024  06:00 CEST'
+ok 'before which nothing is played' sh -c "! grep -qE '▸|▹|pens|[0-9]-[0-9] ' out"
+cp out start
+run show bracket --at 21:45
+ok '--at a time: of the last night' shows 'Wed 22 May 2024  21:45 CEST'
+
+run show tie uecl-2023-24 lille --at "leg 2 86'"
+ok '--at leg and minute' shows 'Lille are through as it stands'
+ok 'and what is needed' has 'Aston Villa need 1 for extra time, 2 to go'
+ok 'no goal of the 87th' hasnt 'Cash'
+cp out before
+run show tie uecl-2023-24 lille --at "87'"
+ok '--at a minute: of the last leg' shows 'Each needs 1 to go through'
+ok 'with its goal' has 'Cash'
+run show tie uecl-2023-24 lille --leg 2 --at "86'"
+ok '--leg chooses the leg' same out before
+run show tie uecl-2023-24 lille --leg 1 --at "20'"
+ok '--leg 1' shows "1st leg 20'"
+ok 'nothing of later' hasnt 'McGinn'
+run show match liverpool --at "leg 1 HT"
+ok 'a leg named in --at is the one shown' shows 'QF 2, 1st leg'
+ok 'at half-time' matches 'Liverpool +0 - 1 +Atalanta'
+run show match liverpool --leg 2 --at "7'"
+ok '--leg and a minute: all of it' has 'Salah'
+run show match liverpool --at "6'"
+ok 'and the minute before has none of it' hasnt 'Salah'
+run show match liverpool --at 2024-04-12
+ok 'the last leg begun then' shows 'QF 2, 1st leg'
+
+run show shootout uel-2023-24 marseille --at 'kick 7'
+ok '--at a kick' shows '3 - 2'
+ok 'what comes next' has 'wins with this one'
+ok 'not who takes it' hasnt 'Luis Henrique'
+ok 'and what it means' has 'Benfica must score their fifth.'
+run show shootout --at 2024-04-18T23:00+02:00
+ok 'no shoot-out by then' fails 'no shoot-out so far'
+run show shootout marseille --at 2024-04-18T23:00+02:00
+ok 'nor with words' fails 'no shoot-out'
+
+run show scoreboard --at 2024-04-18T21:20
+ok 'show scoreboard --at: the night of the moment' shows 'Scoreboard, Thu 18 Apr'
+ok 'all four' [ "$(grep -c "● 21'" out)" -eq 4 ]
+run show scoreboard --at 2024-04-25
+ok 'else the last night before' shows 'Scoreboard, Thu 18 Apr'
+run show scoreboard --at 2023-12-31
+ok 'else the first' shows 'Scoreboard, Thu 11 Apr'
+run show scoreboard --at "67'"
+ok 'a minute: of the last night' shows "● 67'"
+run show scoreboard --date 2024-04-18 --at 21:45
+ok 'a time of the night asked for' shows 'Thu 18 Apr 2024  21:45 CEST'
+run show scoreboard roma milan --at "67'"
+ok 'a minute of the night that words choose' [ "$(grep -cE "● (6[789]|7[0-9])'" out)" -eq 4 ]
+
+run show tie atalanta --at 2024-04-18
+ok 'words are picked as of the moment' shows 'Quarter-final 2'
+run show tie atalanta leverkusen --at 2024-05-09
+ok 'so nothing later is told' fails 'no tie'
+run show tie atalanta --at 2024-05-03
+ok 'several fit by then' fails 'several'
+ok 'not the final' [ "$(wc -l <err)" -eq 3 ]
+run show bracket --at "67'"
+ok 'a minute is no moment of a bracket' fails "--at 67'"
+run show tie qf2 --at "leg 3 5'"
+ok 'no such leg' fails 'no leg 3: qf2 has 2 matches so far'
+run show shootout marseille --at 'kick 12'
+ok 'no such kick' fails 'no such kick in qf1/2 so far'
+run show match qf1/1 --at AET
+ok 'no extra time in that match' fails 'extra time'
+run show match qf1/1 --at "leg 2 5'"
+ok 'another leg than that named' fails 'qf1/1'
+LC_ALL=C "$TOUCHLINE" show bracket --at "$(printf 'n\303\266\033[31m')" >out 2>err
+ok 'foreign moments are gated' ascii err
+
+# -- spoiler-safe -------------------------------------------------------------------------------------
+
+left=home/.local/state/touchline/watched
+run show bracket --spoiler-safe
+ok 'spoiler-safe: the start' same out start
+for view in bracket scoreboard tie match; do
+    run show $view --spoiler-safe --sources
+    ok "spoiler-safe: show $view" exits 0
+    ok "spoiler-safe: show $view tells nothing" hasnt 'Lookman'
+    ok "spoiler-safe: show $view has no scores" sh -c "! grep -qE '[0-9]-[0-9] |▸|▹|pens|aet|win ' out"
+done
+run show shootout --spoiler-safe
+ok 'spoiler-safe: no shoot-out' fails 'no shoot-out so far'
+run show shootout marseille --spoiler-safe
+ok 'spoiler-safe: whatever the words' fails 'no shoot-out'
+run show tie atalanta leverkusen --spoiler-safe
+ok 'spoiler-safe: who meets later is no pick' fails 'no tie'
+run show tie atalanta --spoiler-safe
+ok 'spoiler-safe: nor a list' shows 'Quarter-final 2'
+run show match final --spoiler-safe
+ok 'spoiler-safe: ids and rounds always are' shows 'Winner SF 1'
+run show bracket --spoiler-safe --at 2024-04-18T21:20+02:00
+ok 'spoiler-safe: --at is that moment' same out instant
+run show tie --spoiler-safe --at "leg 1 60'"
+ok 'spoiler-safe: a minute of the tie selected' shows "1st leg 60'"
+run --spoiler-safe
+ok 'spoiler-safe: touchline without a terminal' same out start
+ok 'show leaves nothing behind' [ ! -e $left ]
+mkdir -p $left home/.config/touchline
+echo '2024-04-18T19:20:00Z' >$left/uel-2023-24
+run show bracket --spoiler-safe
+ok 'spoiler-safe: where one left off' same out instant
+run show bracket
+ok 'not without it' same out bracket
+run replay --spoiler-safe --rate max
+ok 'spoiler-safe: replay ends there' hasnt 'Dybala 22'
+ok 'spoiler-safe: and goes that far' shows 'LIV Salah (pen)'
+run replay --spoiler-safe --rate max --to now
+ok 'spoiler-safe: further where asked to' shows 'Atalanta win 3-0'
+run show scoreboard --spoiler-safe
+ok 'spoiler-safe: the night where one left off' shows 'Scoreboard, Thu 18 Apr'
+"$TOUCHLINE" show bracket - --spoiler-safe <copy.cfg >out 2>err
+ok 'spoiler-safe: standard input is new' same out start
+echo 'spoiler-safe = true;' >home/.config/touchline/touchline.cfg
+run show bracket
+ok 'spoiler-safe as a setting' same out instant
+run list
+ok 'spoiler-safe: list has no champions' hasnt 'Atalanta'
+rm -r home/.config $left
+run list --spoiler-safe
+ok 'list --spoiler-safe' matches '^uel-2023-24 +UEFA Europa League 2023-24 +/.*/uel-2023-24\.cfg$'
+ok 'list --spoiler-safe: all of them' [ "$(wc -l <out)" -eq 2 ]
+
 # -- list and the user's own ------------------------------------------------------------------------
 
 run list
 ok 'list' exits 0
 ok 'list: both editions' [ "$(wc -l <out)" -eq 2 ]
-ok 'list: id, name, file' matches '^uel-2023-24 +UEFA Europa League 2023-24 +/.*/uel-2023-24\.cfg$'
+ok 'list: id, name, champions, file' matches '^uel-2023-24 +UEFA Europa League 2023-24 +Atalanta +/.*/uel-2023-24\.cfg$'
 mkdir -p home/.local/share/touchline
 cp copy.cfg home/.local/share/touchline/my-cup.cfg
 cp copy.cfg home/.local/share/touchline/Not-An-Id.cfg
@@ -415,7 +592,7 @@ ok 'an own edition as source' same out bracket
 mkdir -p xdg/touchline
 sed 's/^name = .*/name = "Mine";/' copy.cfg >xdg/touchline/uel-2023-24.cfg
 XDG_DATA_HOME=$work/xdg "$TOUCHLINE" list >out 2>err
-ok 'list: XDG_DATA_HOME' matches "^uel-2023-24 +Mine +$work/xdg/touchline/uel-2023-24\.cfg$"
+ok 'list: XDG_DATA_HOME' matches "^uel-2023-24 +Mine +Atalanta +$work/xdg/touchline/uel-2023-24\.cfg$"
 ok 'list: an own one hides the other' [ "$(wc -l <out)" -eq 2 ]
 cp broken.cfg xdg/touchline/bad.cfg
 XDG_DATA_HOME=$work/xdg "$TOUCHLINE" list >out 2>err
@@ -531,6 +708,34 @@ ok 'a path is remembered whole' grep -qx "$work/copy.cfg" $last
 rm -f copy.cfg
 on 80 TERM=xterm q
 ok 'what is gone is no matter' has 'Europa League'
+
+# -- and where one left off --------------------------------------------------------------------------------
+
+on 80 TERM=xterm q uel-2023-24
+ok 'what was only looked at is not kept' [ ! -e $left ]
+on 80 TERM=xterm q uel-2023-24 --at 2024-04-18T21:20
+ok 'the viewer opens at --at' has '21:20 CEST'
+ok 'which is not kept either' [ ! -e $left ]
+on 80 TERM=xterm q uel-2023-24 --spoiler-safe
+ok 'spoiler-safe starts at the start' has '06:00 CEST'
+ok 'which is not kept either' [ ! -e $left ]
+on 80 TERM=xterm nq uel-2023-24 --spoiler-safe
+ok 'nor a look at the end' [ ! -e $left ]
+on 80 TERM=xterm .q uel-2023-24 --spoiler-safe
+ok 'a step is kept, and its place' grep -qx '2024-04-11T19:00:00Z qf1/1 0' $left/uel-2023-24
+on 80 TERM=xterm q uel-2023-24 --spoiler-safe
+ok 'spoiler-safe opens where one left off' grep -qx '2024-04-11T19:00:00Z qf1/1 0' $left/uel-2023-24
+on 80 TERM=xterm ,q uecl-2023-24
+ok 'who moves is remembered' grep -q '^2024-05-29T.*Z final/1 ' $left/uecl-2023-24
+cp $left/uecl-2023-24 kept
+on 80 TERM=xterm ,nq uecl-2023-24
+ok 'the end is not' same $left/uecl-2023-24 kept
+on 80 TERM=xterm q uel-2023-24 --at "67'"
+ok 'the viewer: no such moment' exits 1
+ok 'the viewer: and it is told' says '--at 67'
+on 80 TERM=xterm q uel-2023-24 --at nonsense
+ok 'the viewer: no moment at all' exits 2
+
 mkdir state
 XDG_STATE_HOME=$work/state
 export XDG_STATE_HOME

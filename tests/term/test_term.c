@@ -150,7 +150,7 @@ static void help_is_there(void **state)
     (void)state;
     struct vt *vt = view_bracket();
     vt_type(vt, "?");
-    assert_true(vt_wait_text(vt, "light up the selected team's"));
+    assert_true(vt_wait_text(vt, "Keys: bracket"));
     vt_type(vt, "<F1>");
     assert_true(vt_wait_text(vt, "· Bracket"));
     quit(vt);
@@ -267,6 +267,129 @@ static void no_mouse_when_not_wanted(void **state)
     vt_close(vt);
     unlink(path);
     rmdir(dir);
+}
+
+/* -- the moment --------------------------------------------------------------------------------
+ */
+
+static bool title_has(struct vt *vt, const char *text)
+{
+    return strstr(vt_row(vt, 0), text) != NULL;
+}
+
+static bool title_lacks(struct vt *vt, const char *text)
+{
+    return !title_has(vt, text);
+}
+
+static void assert_idle(struct vt *vt)
+{
+    vt_settle(vt);
+    assert_false(vt_pump(vt, 1000));
+}
+
+/* Frames come while it plays, and not a byte while it does not. */
+static void playing_moves_and_pausing_rests(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    assert_idle(vt);
+    vt_type(vt, "<Home>");
+    assert_true(vt_wait(vt, title_has, "04:00"));
+    assert_idle(vt);
+    vt_type(vt, " ");
+    assert_true(vt_wait_text(vt, "▸ skip"));
+    assert_true(vt_wait_text(vt, "Space pause"));
+    assert_true(vt_wait(vt, title_lacks, "04:00"));
+    char first[128];
+    snprintf(first, sizeof first, "%s", vt_row(vt, 0));
+    assert_true(vt_wait(vt, title_lacks, strrchr(first, ':') - 2)); /* nobody pressed a key */
+    vt_type(vt, " ");
+    assert_true(vt_wait_text(vt, " paused "));
+    assert_true(vt_wait_text(vt, "Space play"));
+    assert_idle(vt);
+    quit(vt);
+}
+
+/* Whatever the terminal's description says of them. */
+static void home_and_end_come_in_several_forms(void **state)
+{
+    static const char *const forms[][2] = {
+        {"\033[H", "\033[F"}, {"\033[1~", "\033[4~"}, {"\033[7~", "\033[8~"}};
+
+    (void)state;
+    struct vt *vt = view_bracket();
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        vt_send(vt, forms[i][0], strlen(forms[i][0]));
+        assert_true(vt_wait(vt, title_has, "04:00"));
+        vt_send(vt, forms[i][1], strlen(forms[i][1]));
+        assert_true(vt_wait(vt, title_has, " end"));
+    }
+    quit(vt);
+}
+
+static void stopping_stops_the_play_too(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    vt_type(vt, "<Home>+ "); /* 1x */
+    assert_true(vt_wait_text(vt, "▸ 1x"));
+    vt_type(vt, "<Ctrl-Z>");
+    assert_true(vt_wait_stopped(vt));
+    vt_continue(vt);
+    assert_true(vt_wait_text(vt, "▸ 1x"));
+    vt_type(vt, "q");
+    assert_true(vt_wait_ended(vt));
+    vt_close(vt);
+}
+
+static void a_moment_is_typed(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    vt_type(vt, "@2024-04-18 19:20");
+    assert_true(vt_wait_text(vt, " @ 2024-04-18 19:20"));
+    vt_resize(vt, 70, 20); /* it stays open */
+    for (int tries = 0; tries < 100 && !strstr(vt_row(vt, 19), " @ 2024-04-18 19:20"); tries++)
+        vt_pump(vt, 100);
+    assert_non_null(strstr(vt_row(vt, 19), " @ 2024-04-18 19:20"));
+    vt_resize(vt, 80, 24);
+    vt_type(vt, "<Enter>");
+    assert_true(vt_wait(vt, title_has, "Thu 18 Apr 2024  19:20 UTC"));
+    vt_type(vt, "@nonsense<Enter>");
+    assert_true(vt_wait_no_text(vt, " @ nonsense"));
+    assert_true(vt_wait_text(vt, "nonsense"));
+    vt_type(vt, "<Ctrl-U>");
+    assert_true(vt_wait_no_text(vt, "nonsense"));
+    vt_type(vt, "<Esc>");
+    assert_true(vt_wait_text(vt, "q quit"));
+    assert_true(title_has(vt, "19:20 UTC"));
+    quit(vt);
+}
+
+static void the_moment_is_dragged_along_the_bar(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    int x, y;
+    assert_true(vt_find(vt, "◆", &x, &y)); /* at its end */
+    assert_true(x > 60);
+    vt_press(vt, 40, y);
+    assert_true(vt_wait(vt, title_lacks, "end"));
+    vt_drag(vt, 9, y - 3);
+    assert_true(vt_wait(vt, title_has, "Apr 2024"));
+    vt_drag(vt, 79, y - 8);
+    vt_release(vt, 79, y - 8);
+    vt_settle(vt);
+    assert_true(vt_find(vt, "◆", &x, &y));
+    assert_true(x > 60);
+    /* The wheel steps there. */
+    char before[128];
+    snprintf(before, sizeof before, "%s", vt_row(vt, 0));
+    for (int i = 0; i < 40; i++)
+        vt_click(vt, 40, y, 4);
+    assert_true(vt_wait(vt, title_lacks, before));
+    quit(vt);
 }
 
 /* -- giving the terminal back ------------------------------------------------------------------
@@ -604,6 +727,8 @@ static int set_up(void **state)
     const char *top = getenv("top_srcdir");
     snprintf(data_dir, sizeof data_dir, "TOUCHLINE_DATADIR=%.900s/data", top ? top : ".");
     snprintf(edition_path, sizeof edition_path, "%.900s/data/uel-2023-24.cfg", top ? top : ".");
+    /* Where one left off is not remembered from one test to the next. */
+    setenv("XDG_STATE_HOME", "/dev/null", 1);
     return mkdtemp(config_home) ? 0 : -1;
 }
 
@@ -625,6 +750,11 @@ int main(void)
         cmocka_unit_test(a_click_selects_and_then_opens),
         cmocka_unit_test(the_wheel_moves),
         cmocka_unit_test(no_mouse_when_not_wanted),
+        cmocka_unit_test(playing_moves_and_pausing_rests),
+        cmocka_unit_test(home_and_end_come_in_several_forms),
+        cmocka_unit_test(stopping_stops_the_play_too),
+        cmocka_unit_test(a_moment_is_typed),
+        cmocka_unit_test(the_moment_is_dragged_along_the_bar),
         cmocka_unit_test(quitting_gives_the_terminal_back),
         cmocka_unit_test(signals_give_the_terminal_back),
         cmocka_unit_test(control_c_interrupts),

@@ -252,6 +252,29 @@ void vt_click(struct vt *vt, int x, int y, int button)
         vterm_mouse_button(vt->vterm, button, false, VTERM_MOD_NONE);
 }
 
+/* As SGR 1006 has it. */
+static void send_button(struct vt *vt, int code, int x, int y, char end)
+{
+    char bytes[64];
+    int len = snprintf(bytes, sizeof bytes, "\033[<%d;%d;%d%c", code, x + 1, y + 1, end);
+    vt_send(vt, bytes, (size_t)len);
+}
+
+void vt_press(struct vt *vt, int x, int y)
+{
+    send_button(vt, 0, x, y, 'M');
+}
+
+void vt_drag(struct vt *vt, int x, int y)
+{
+    send_button(vt, 32, x, y, 'M');
+}
+
+void vt_release(struct vt *vt, int x, int y)
+{
+    send_button(vt, 0, x, y, 'm');
+}
+
 void vt_resize(struct vt *vt, int w, int h)
 {
     struct winsize size = {.ws_row = (unsigned short)h, .ws_col = (unsigned short)w};
@@ -300,7 +323,8 @@ static void keep_raw(struct vt *vt, const char *bytes, size_t len)
 static bool read_master(struct vt *vt)
 {
     char bytes[16384];
-    ssize_t len = vt->master < 0 ? -1 : read(vt->master, bytes, sizeof bytes);
+    size_t most = vt->most && vt->most < sizeof bytes ? vt->most : sizeof bytes;
+    ssize_t len = vt->master < 0 ? -1 : read(vt->master, bytes, most);
     if (len <= 0)
         return false;
     keep_raw(vt, bytes, (size_t)len);

@@ -29,6 +29,7 @@ struct vt {
     struct termios before;  /* modes before the program started */
     char *raw;              /* all bytes that it wrote; owned */
     size_t raw_len, raw_mark;
+    size_t most; /* bytes read at a time, so that no short-lived picture is passed over; 0: all */
     /* the rest is the harness's own */
     int master, reports, orders;
     pid_t keeper;
@@ -49,6 +50,10 @@ void vt_type(struct vt *vt, const char *keys);
 /* Button 1 pressed and released; or 4 and 5, the wheel. Nothing where the program did not ask for
  * the mouse. */
 void vt_click(struct vt *vt, int x, int y, int button);
+/* What a terminal reports of button 1: pressed, dragged to, released there. Sent at any rate. */
+void vt_press(struct vt *vt, int x, int y);
+void vt_drag(struct vt *vt, int x, int y);
+void vt_release(struct vt *vt, int x, int y);
 void vt_resize(struct vt *vt, int w, int h);
 /* The terminal goes away; the program is not sent SIGHUP. */
 void vt_hang_up(struct vt *vt);

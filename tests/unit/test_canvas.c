@@ -224,6 +224,10 @@ static void paragraphs_break_at_blanks(void **state)
     assert_string_equal(row(canvas, 7), "three fou…");
     assert_int_equal(canvas_paragraph(canvas, (struct rect){0, 0, 10, 8}, STYLE_TEXT, ""), 0);
     assert_int_equal(canvas_paragraph(canvas, (struct rect){0, 0, 0, 8}, STYLE_TEXT, "x"), 0);
+    assert_int_equal(canvas_paragraph_rows(canvas, 10, "Marseille win 4-2 on kicks abcdefghijklm"),
+                     5);
+    assert_int_equal(canvas_paragraph_rows(canvas, 10, " "), 0);
+    assert_int_equal(canvas_paragraph_rows(canvas, 0, "x"), 0);
     arena_release(&paper.arena);
 }
 

@@ -67,7 +67,9 @@ static void commands(void **state)
     expect("show", COMMAND_SHOW, "");
     expect("show tie west ham", COMMAND_SHOW, "tie west ham");
     expect("show show", COMMAND_SHOW, "show");
+    expect("replay qf1", COMMAND_REPLAY, "qf1");
     expect("list", COMMAND_LIST, "");
+    expect("list --spoiler-safe", COMMAND_LIST, "");
     expect("check a b", COMMAND_CHECK, "a b");
     expect("--help", COMMAND_HELP, "");
     expect("-h", COMMAND_HELP, "");
@@ -85,6 +87,7 @@ static void words_and_options_in_any_order(void **state)
     expect("show bracket --sources - --width 60", COMMAND_SHOW, "bracket -");
     expect("show -- tie --leg 2", COMMAND_SHOW, "tie --leg 2");
     expect("-- show tie", COMMAND_SHOW, "tie");
+    expect("show tie --at 67' roma --spoiler-safe", COMMAND_SHOW, "tie roma");
     setenv("POSIXLY_CORRECT", "1", 1);
     expect("show tie --leg 2 roma", COMMAND_SHOW, "tie roma");
     unsetenv("POSIXLY_CORRECT");
@@ -102,11 +105,22 @@ static void values(void **state)
     assert_true(request.given[OPTION_SOURCES]);
     assert_string_equal(request.date, "2024-04-18");
     request_release(&request);
+    assert_true(read_line(&request, "--at=2024-04-18T21:20 --spoiler-safe", &err));
+    assert_string_equal(request.at, "2024-04-18T21:20");
+    assert_true(request.given[OPTION_SPOILER_SAFE]);
+    request_release(&request);
+    assert_true(read_line(&request, "replay --from start --to=end --rate max", &err));
+    assert_string_equal(request.from, "start");
+    assert_string_equal(request.to, "end");
+    assert_string_equal(request.rate, "max");
+    request_release(&request);
     assert_true(read_line(&request, "show tie", &err));
     assert_int_equal(request.leg, 0);
     assert_int_equal(request.width, 0);
     assert_false(request.given[OPTION_SOURCES]);
     assert_null(request.date);
+    assert_null(request.at);
+    assert_false(request.given[OPTION_SPOILER_SAFE]);
     request_release(&request);
 }
 
@@ -126,6 +140,12 @@ static void refusals(void **state)
     expect_refusal("--width +60", "--width +60");
     expect_refusal("--width 99999999999999999999", "--width 999");
     expect_refusal("show tie --leg 0", "--leg 0");
+    expect_refusal("show tie --at", "--at MOMENT");
+    expect_refusal("--spoiler-safe=yes", "--spoiler-safe takes no value");
+    expect_refusal("list --at end", "--at means nothing to list");
+    expect_refusal("check --spoiler-safe", "--spoiler-safe means nothing to check");
+    expect_refusal("show tie --from start", "--from means nothing to show");
+    expect_refusal("replay --at end", "--at means nothing to replay");
     expect_refusal("list --sources", "--sources means nothing to list");
     expect_refusal("--leg 1", "--leg means nothing to the viewer");
 }

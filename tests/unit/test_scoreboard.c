@@ -36,8 +36,11 @@ static void sit_down(struct edition *edition, const char *moment, const char *ma
     desk.edition = edition;
     arena_init(&desk.arena);
     struct moment now = moment ? moment_at(sample_instant(moment)) : moment_end();
-    desk.view = (struct view){
-        .edition = edition, .now = now, .day = INSTANT_UNKNOWN, .scratch = &desk.arena};
+    desk.view = (struct view){.edition = edition,
+                              .now = now,
+                              .before = now,
+                              .day = INSTANT_UNKNOWN,
+                              .scratch = &desk.arena};
     desk.view.focus = focus_first(edition, now);
     focus_match(edition, &desk.view.focus, match_id(match));
 }
@@ -105,7 +108,7 @@ static void a_night_after_it(void **state)
         "▌                         Atalanta win 3-1 on aggregate\n"
         "\n\n\n\n\n"
         "────────────────────────────────────────────────────────────────────────────────\n"
-        " so far  21:00 ┃━┃━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┃━━━┃┃━━━━━━━━━━━━━━━━━◆ 23:32\n");
+        " end     21:00 ┃━┃━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┃━━━┃┃━━━━━━━━━━━━━━━━━◆ 23:32\n");
     assert_true(canvas_cell(&desk.canvas, 30, 6)->flags & CELL_SELECTED);
     assert_false(canvas_cell(&desk.canvas, 30, 2)->flags & CELL_SELECTED);
     assert_int_equal(canvas_hit_at(&desk.canvas, 30, 3)->id, match_id("sf1/2"));
@@ -138,7 +141,7 @@ static void level_ties_say_it_once(void **state)
     (void)state;
     sit_down(sample_two_legs(), "2024-04-18T22:40", "sf1/2");
     assert_non_null(
-        strstr(drawn(80, 16, false), "level 2-2 on aggregate: extra time. Either side needs 1"));
+        strstr(drawn(80, 16, false), " Level 2-2 on aggregate: extra time. Each needs 1 to go"));
     get_up();
 }
 
@@ -332,6 +335,61 @@ static void the_panel_covers_the_board(void **state)
     get_up();
 }
 
+/* What stands out on a scoreboard of that width after a step: each run of cells after a "|". */
+static const char *standing_out(const char *before, const char *now, int w)
+{
+    static char text[4096];
+    text[0] = '\0';
+    desk.view.before = moment_at(sample_instant(before));
+    desk.view.now = moment_at(sample_instant(now));
+    drawn(w, 20, false);
+    for (int y = 0; y < desk.canvas.h; y++)
+        for (int x = 0; x < w; x++) {
+            const struct cell *cell = canvas_cell(&desk.canvas, x, y);
+            if (!(cell->flags & CELL_CHANGED))
+                continue;
+            if (x == 0 || !(cell[-1].flags & CELL_CHANGED))
+                strcat(text, "|");
+            strncat(text, cell->text[0] ? cell->text : " ", CELL_BYTES);
+        }
+    return text;
+}
+
+static void what_a_step_changed_stands_out(void **state)
+{
+    (void)state;
+    sit_down(sample_two_legs(), "2024-04-18T21:06", "sf1/2");
+    assert_string_equal(standing_out("2024-04-18T21:05", "2024-04-18T21:06", 80),
+                        "|1|Salah 7' (pen)");
+    assert_string_equal(standing_out("2024-04-18T21:05", "2024-04-18T21:06", 50),
+                        "|1|Salah 7' (pen)");
+    assert_string_equal(standing_out("2024-04-18T21:06", "2024-04-18T21:05", 80), "|0"); /* back */
+    assert_string_equal(standing_out("2024-04-18T21:06", "2024-04-18T21:06", 80), "");
+    assert_string_equal(standing_out("2024-04-18T21:06", "2024-04-18T21:20", 80), ""); /* a clock */
+    const char *text = standing_out("2024-04-18T21:44", "2024-04-18T21:48", 80);
+    assert_string_equal(text, "|HT|HT");
+    text = standing_out("2024-04-18T20:59", "2024-04-18T21:00", 50);
+    assert_non_null(strstr(text, "|1'"));
+    assert_non_null(strstr(text, "|0"));
+    text = standing_out("2024-04-18T23:10", "2024-04-19T01:00", 80); /* kicks, and the end */
+    assert_non_null(strstr(text, "|FT pens"));
+    assert_non_null(strstr(text, "|(4)"));
+    assert_non_null(strstr(text, "|▸"));
+    assert_non_null(strstr(text, "Marseille win 4-2 on kicks"));
+    assert_null(strstr(text, "Salah"));
+    get_up();
+}
+
+static void of_a_scorer_told_already_only_the_minute_stands_out(void **state)
+{
+    (void)state;
+    sit_down(sample_two_legs(), NULL, "sf2/1");
+    assert_string_equal(standing_out("2024-04-11T22:10", "2024-04-11T22:16", 80), "|2|60'");
+    assert_string_equal(standing_out("2024-04-11T22:16", "2024-04-11T22:40", 80),
+                        "|1|Aubameyang 67'|3|Pašalić 83'");
+    get_up();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -348,6 +406,8 @@ int main(void)
         cmocka_unit_test(a_day_without_a_match_says_so),
         cmocka_unit_test(every_size_shows_the_selected_match),
         cmocka_unit_test(the_panel_covers_the_board),
+        cmocka_unit_test(what_a_step_changed_stands_out),
+        cmocka_unit_test(of_a_scorer_told_already_only_the_minute_stands_out),
     };
     return cmocka_run_group_tests_name("scoreboard", tests, NULL, NULL);
 }

@@ -36,7 +36,7 @@ static void reads_what_is_set(void **state)
     char said[2048];
     parse(&settings,
           "# mine\nkeys = { up = \"w Up\"; help = \"F1 h\"; };\n"
-          "background = \"light\"; mouse = false; ascii = true;\n",
+          "background = \"light\"; mouse = false; ascii = true;\nspoiler-safe = true;\n",
           said, sizeof said);
     assert_string_equal(said, "");
     assert_string_equal(settings.note, "");
@@ -45,6 +45,7 @@ static void reads_what_is_set(void **state)
     assert_int_equal(settings.background, BACKGROUND_LIGHT);
     assert_false(settings.mouse);
     assert_true(settings.ascii);
+    assert_true(settings.safe);
 }
 
 static void nothing_is_the_default(void **state)
@@ -58,6 +59,7 @@ static void nothing_is_the_default(void **state)
     assert_memory_equal(&settings, &defaults, sizeof settings);
     assert_true(defaults.mouse);
     assert_false(defaults.ascii);
+    assert_false(defaults.safe);
     assert_int_equal(defaults.background, BACKGROUND_AUTO);
 }
 
@@ -67,26 +69,29 @@ static void mistakes_are_told_with_their_line(void **state)
     (void)state;
     struct settings settings;
     char said[4096];
-    parse(&settings,
-          "keys = {\n up = \"w\";\n down = \"w\";\n fly = \"f\";\n left = 3;\n right = "
-          "\"Rigt\";\n};\n"
-          "background = \"blue\";\nmouse = \"yes\";\ncolour = 3;\nascii = true;\n",
-          said, sizeof said);
+    parse(
+        &settings,
+        "keys = {\n up = \"w\";\n down = \"w\";\n fly = \"f\";\n left = 3;\n right = "
+        "\"Rigt\";\n};\n"
+        "background = \"blue\";\nmouse = \"yes\";\ncolour = 3;\nascii = true;\nspoiler-safe = 1;\n",
+        said, sizeof said);
     static const char *const expected[] = {"touchline.cfg:3: down: w is given to \"up\"",
                                            "touchline.cfg:4: \"fly\" is no action",
                                            "touchline.cfg:5: left is no text; expected keys",
                                            "touchline.cfg:6: right: \"Rigt\" is no key",
                                            "touchline.cfg:8: background is not known; expected",
                                            "touchline.cfg:9: mouse is neither; expected true",
-                                           "touchline.cfg:10: \"colour\" is no setting; expected"};
+                                           "touchline.cfg:10: \"colour\" is no setting; expected",
+                                           "touchline.cfg:12: spoiler-safe is neither; expected"};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         if (!strstr(said, expected[i]))
             fail_msg("missing: %s\nin:\n%s", expected[i], said);
     assert_int_equal(keymap_find(&settings.keymap, SCREEN_TIE, 'w'), ACTION_UP);
     assert_true(settings.ascii);
     assert_true(settings.mouse);
+    assert_false(settings.safe);
     assert_non_null(strstr(settings.note, "touchline.cfg:3: "));
-    assert_non_null(strstr(settings.note, "(and 6 more)"));
+    assert_non_null(strstr(settings.note, "(and 7 more)"));
 }
 
 static void a_last_comment_needs_no_line_end(void **state)

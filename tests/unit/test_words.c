@@ -28,7 +28,8 @@ static void sit_down(struct desk *desk, struct edition *edition, struct moment n
     tzset();
     desk->edition = edition;
     arena_init(&desk->arena);
-    desk->view = (struct view){.edition = edition, .now = now, .scratch = &desk->arena};
+    desk->view =
+        (struct view){.edition = edition, .now = now, .before = now, .scratch = &desk->arena};
     canvas_init(&desk->canvas, &desk->arena, w, h, false);
 }
 
@@ -108,20 +109,6 @@ static void dates_and_times_are_here_or_there(void **state)
     get_up(&desk);
 }
 
-static void a_match_day_runs_from_six_to_six(void **state)
-{
-    (void)state;
-    struct desk desk;
-    sit_down(&desk, sample_two_legs(), moment_end(), 10, 10);
-    instant day = sample_instant("2024-04-18T06:00");
-    assert_int_equal(words_match_day(desk.edition, day), day);
-    assert_int_equal(words_match_day(desk.edition, day - 1), day - 86400);
-    assert_int_equal(words_match_day(desk.edition, sample_instant("2024-04-19T05:59")), day);
-    instant old = sample_instant("1930-03-01T15:00");
-    assert_int_equal(words_match_day(desk.edition, old), sample_instant("1930-03-01T06:00"));
-    get_up(&desk);
-}
-
 static void moments_are_told(void **state)
 {
     (void)state;
@@ -141,6 +128,81 @@ static void moments_are_told(void **state)
     desk.edition->matches.v[match_id(&desk, "sf2/1")].precision = PRECISION_NONE;
     words_moment(&desk.view, match_id(&desk, "sf2/1"), buf, sizeof buf);
     assert_string_equal(buf, "end");
+    get_up(&desk);
+}
+
+/* The moment at which the entry of a match that holds an event of that kind is the last one seen.
+ */
+static struct moment at_event(const struct desk *desk, const char *key, enum event_kind kind)
+{
+    const struct edition *edition = desk->edition;
+    uint32_t match = match_id(desk, key);
+    const struct match *m = &edition->matches.v[match];
+    for (uint32_t i = 0; i < m->event_count; i++) {
+        uint32_t seq = edition->events.v[m->event_first + i].place;
+        if (edition->events.v[m->event_first + i].kind == kind)
+            return (struct moment){edition->entries.v[m->entry_first + seq].at, match, seq};
+    }
+    fail();
+    return moment_end();
+}
+
+static struct moment at_last(const struct desk *desk, const char *key)
+{
+    uint32_t match = match_id(desk, key);
+    const struct match *m = &desk->edition->matches.v[match];
+    uint32_t seq = m->entry_count - 1;
+    return (struct moment){desk->edition->entries.v[m->entry_first + seq].at, match, seq};
+}
+
+static void an_instant_by_convention_is_about(void **state)
+{
+    (void)state;
+    struct desk desk;
+    char buf[64];
+    sit_down(&desk, sample_two_legs(), moment_end(), 10, 10);
+    uint32_t match = match_id(&desk, "sf1/2");
+    desk.view.now = at_event(&desk, "sf1/2", EVENT_GOAL);
+    words_moment(&desk.view, match, buf, sizeof buf);
+    assert_string_equal(buf, "Thu 18 Apr 2024  ~22:33 CEST");
+    words_moment(&desk.view, ID_NONE, buf, sizeof buf);
+    assert_string_equal(buf, "Thu 18 Apr 2024  ~22:33 CEST");
+    desk.view.now = at_event(&desk, "sf2/2", EVENT_PENALTY_GOAL); /* counted from the kick-off */
+    words_moment(&desk.view, match, buf, sizeof buf);
+    assert_string_equal(buf, "Thu 18 Apr 2024  21:06 CEST");
+    desk.edition->matches.v[match_id(&desk, "sf2/2")].precision = PRECISION_DATE;
+    words_moment(&desk.view, match, buf, sizeof buf);
+    assert_string_equal(buf, "Thu 18 Apr 2024");
+    desk.edition->matches.v[match_id(&desk, "sf2/2")].precision = PRECISION_NONE;
+    words_moment(&desk.view, match, buf, sizeof buf);
+    assert_string_equal(buf, "7'");
+    get_up(&desk);
+}
+
+static void the_last_entry_is_the_end(void **state)
+{
+    (void)state;
+    struct desk desk;
+    char buf[64];
+    sit_down(&desk, sample_two_legs(), moment_end(), 10, 10);
+    desk.view.now = at_last(&desk, "sf1/2");
+    words_moment(&desk.view, match_id(&desk, "sf1/2"), buf, sizeof buf);
+    assert_string_equal(buf, "Thu 18 Apr 2024  end");
+    words_moment(&desk.view, match_id(&desk, "sf1/1"), buf, sizeof buf); /* its tie's */
+    assert_string_equal(buf, "Thu 18 Apr 2024  end");
+    words_moment(&desk.view, match_id(&desk, "sf2/2"), buf, sizeof buf);
+    assert_null(strstr(buf, "end")); /* another's */
+    words_instant(&desk.view, match_id(&desk, "sf1/2"), buf, sizeof buf);
+    assert_null(strstr(buf, "end"));
+    desk.view.now.seq--;
+    words_moment(&desk.view, match_id(&desk, "sf1/2"), buf, sizeof buf);
+    assert_null(strstr(buf, "end"));
+    desk.view.now = at_last(&desk, "sf1/1"); /* the tie goes on */
+    words_moment(&desk.view, match_id(&desk, "sf1/1"), buf, sizeof buf);
+    assert_null(strstr(buf, "end"));
+    desk.view.now = moment_at(desk.view.now.at + 1);
+    words_moment(&desk.view, match_id(&desk, "sf1/1"), buf, sizeof buf);
+    assert_null(strstr(buf, "~"));
     get_up(&desk);
 }
 
@@ -396,68 +458,6 @@ static void an_edition_by_name(void **state)
     assert_string_equal(buf, "Pond Cup");
 }
 
-static void the_bar_shows_days_and_the_moment(void **state)
-{
-    (void)state;
-    struct desk desk;
-    sit_down(&desk, sample_two_legs(), at("2024-04-19T06:00"), 80, 3);
-    instant marks[] = {sample_instant("2024-04-11T21:00"), sample_instant("2024-04-18T21:00"),
-                       sample_instant("2024-04-18T21:06"), sample_instant("2024-05-22T21:00")};
-    struct rect area = {0, 0, 80, 3};
-    draw_bar(&desk.view, &desk.canvas, area, 0, marks, 4);
-    const char *text = row(&desk.canvas, 0);
-    assert_true(strncmp(text, " paused  ━━━ 11 Apr ━", strlen(" paused  ━━━ 11 Apr ━")) == 0);
-    assert_non_null(strstr(text, "━ 18 Apr ━◆┄"));
-    assert_non_null(strstr(text, "┄ 22 May ┄┄"));
-    assert_int_equal(utf8_width(text), 79);
-    desk.view.now = moment_end();
-    draw_bar(&desk.view, &desk.canvas, area, 1, marks, 4);
-    text = row(&desk.canvas, 1);
-    assert_non_null(strstr(text, " so far "));
-    assert_non_null(strstr(text, "━ 18 Apr ◆┄")); /* the final is to come */
-    assert_non_null(strstr(text, "┄ 22 May ┄┄"));
-    /* During a day the moment stands right behind it; before the first, at the start. */
-    desk.view.now = at("2024-04-18T21:20");
-    draw_bar(&desk.view, &desk.canvas, area, 2, marks, 4);
-    assert_non_null(strstr(row(&desk.canvas, 2), "━ 18 Apr ◆┄"));
-    desk.view.now = at("2024-04-01");
-    draw_bar(&desk.view, &desk.canvas, area, 2, marks, 4);
-    assert_non_null(strstr(row(&desk.canvas, 2), " paused  ◆┄┄ 11 Apr ┄"));
-    assert_int_equal(canvas_hit_at(&desk.canvas, 70, 2)->kind, HIT_BAR);
-    get_up(&desk);
-}
-
-static void the_bar_of_a_night_is_in_proportion(void **state)
-{
-    (void)state;
-    struct desk desk;
-    sit_down(&desk, sample_two_legs(), at("2024-04-18T21:30"), 34, 2);
-    instant marks[] = {sample_instant("2024-04-18T21:00"), sample_instant("2024-04-18T21:06"),
-                       sample_instant("2024-04-18T22:00")};
-    draw_bar(&desk.view, &desk.canvas, (struct rect){0, 0, 34, 1}, 0, marks, 3);
-    assert_string_equal(row(&desk.canvas, 0), " 21:00 ┃┃━━━━━━━◆┄┄┄┄┄┄┄┄┄┊ 22:00");
-    get_up(&desk);
-}
-
-static void the_bar_fits_any_width(void **state)
-{
-    (void)state;
-    struct desk desk;
-    instant marks[40];
-    for (int w = 1; w < 130; w += 3) {
-        for (size_t count = 0; count <= 40; count += 4) {
-            sit_down(&desk, sample_two_legs(), at("2024-04-19T06:00"), 130, 1);
-            for (size_t i = 0; i < count; i++)
-                marks[i] = sample_instant("2024-04-11T21:00") + (instant)i * 86400;
-            draw_bar(&desk.view, &desk.canvas, (struct rect){0, 0, w, 1}, 0, marks, count);
-            assert_true(utf8_width(row(&desk.canvas, 0)) <= w);
-            if (w > 3)
-                assert_non_null(strstr(row(&desk.canvas, 0), "◆"));
-            get_up(&desk);
-        }
-    }
-}
-
 static void sources_are_told_once_the_match_is_over(void **state)
 {
     (void)state;
@@ -540,8 +540,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_and_times_are_here_or_there),
-        cmocka_unit_test(a_match_day_runs_from_six_to_six),
         cmocka_unit_test(moments_are_told),
+        cmocka_unit_test(an_instant_by_convention_is_about),
+        cmocka_unit_test(the_last_entry_is_the_end),
         cmocka_unit_test(clocks_and_legs),
         cmocka_unit_test(outcomes),
         cmocka_unit_test(a_match_put_off_says_so),
@@ -553,9 +554,6 @@ int main(void)
         cmocka_unit_test(what_does_not_fit_ends_whole),
         cmocka_unit_test(long_names_end_whole),
         cmocka_unit_test(an_edition_by_name),
-        cmocka_unit_test(the_bar_shows_days_and_the_moment),
-        cmocka_unit_test(the_bar_of_a_night_is_in_proportion),
-        cmocka_unit_test(the_bar_fits_any_width),
         cmocka_unit_test(sources_are_told_once_the_match_is_over),
         cmocka_unit_test(the_panel_of_sources_scrolls),
         cmocka_unit_test(the_first_focus),

@@ -117,7 +117,7 @@ static void a_selected_blank_shows(void **state)
     canvas_text(&canvas, 1, 0, 3, STYLE_TEXT, "abc");
     canvas_mark(&canvas, (struct rect){2, 0, 1, 1}, STYLE_COUNT, CELL_CHANGED);
     assert_string_equal(written(&canvas, true, COLOURS_NONE, false),
-                        "\033[0;1m \033[0ma\033[0;1mb\033[0mc\n");
+                        "\033[0;1;4m \033[0ma\033[0;1;4mb\033[0mc\n");
     arena_release(&arena);
 }
 

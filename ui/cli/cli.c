@@ -49,6 +49,8 @@ static int run(struct cli *cli)
         return command_viewer(cli);
     case COMMAND_SHOW:
         return command_show(cli);
+    case COMMAND_REPLAY:
+        return command_replay(cli);
     case COMMAND_LIST:
         return command_list(cli);
     case COMMAND_CHECK:

@@ -4,8 +4,11 @@
 
 #include "cli/cli.h"
 #include "cli/request.h"
+#include "model/pick.h"
+#include "picture/writer.h"
 #include "screen/screen.h"
 #include "settings.h"
+#include "time/typed.h"
 
 struct cli {
     struct request request;
@@ -20,11 +23,13 @@ struct subject {
     struct edition *edition; /* owned by who loaded it */
     const char **words;      /* those that choose a tie or match; not owned */
     size_t word_count;
+    bool input; /* it came from standard input: where one left off in it is not known */
 };
 
 /* Each does its work, says what is wrong, and returns the exit status. */
 int command_viewer(struct cli *cli);
 int command_show(struct cli *cli);
+int command_replay(struct cli *cli);
 int command_list(struct cli *cli);
 int command_check(struct cli *cli);
 int command_list_keys(struct cli *cli);
@@ -36,8 +41,58 @@ struct edition *cli_load(const struct cli *cli, const char *path, bool aloud);
 /* The same for LIBRARY_DEFAULT, wherever it lies. */
 struct edition *cli_load_default(struct cli *cli);
 
-/* Finds what the words mean, as it is at the end, and prints it; returns the exit status. */
+/* What --spoiler-safe or the settings ask for. */
+bool cli_is_safe(const struct cli *cli);
+
+/*
+ * Finds and loads the edition that the words are about, and takes the source from them; says what
+ * is wrong. alone: a first word without others is the source, even if nothing is known by it.
+ */
+bool cli_find_edition(struct cli *cli, bool alone, struct subject *subject);
+
+/*
+ * --at. A moment is absolute (a date, a date and time, now) or relative to what is shown (67', HT,
+ * kick 7, 21:45, start), which is then found first.
+ */
+bool cli_at_is_relative(const struct cli *cli);
+uint32_t cli_at_leg(const struct cli *cli); /* of "leg 2 86'" 2; 0: it names none */
+
+/* False with err when it has none of the forms of a moment: wrong usage. True without --at. */
+bool cli_at_is_moment(const struct cli *cli, struct err *err);
+
+/* Reads it; says what is wrong. */
+bool cli_read_at(const struct cli *cli, const struct typed_at *at, struct moment *to);
+
+/* As far as a spoiler-safe look goes by itself: to where one left off, else to the start of the
+ * edition; to its end only when nothing in it has a date. */
+struct moment cli_safe_moment(const struct log *log, bool input);
+
+/* The moment at which words are picked: an absolute --at, else that, else the end. False when --at
+ * cannot be read, which has been said. */
+bool cli_first_moment(const struct cli *cli, const struct log *log, bool input, struct moment *now);
+
+extern const char *const cli_pick_words[]; /* by enum pick_what: "tie", "match", "shoot-out" */
+
+/* The one pick that the words of the subject mean, or false with what there is said. */
+bool cli_pick_one(struct cli *cli, const struct subject *subject, struct moment now,
+                  enum pick_what what, struct pick *pick);
+
+/* Finds what the words mean and prints it as it was at the moment asked for; returns the exit
+ * status. */
 int cli_print_view(struct cli *cli, const struct subject *subject, enum screen_id screen);
+
+/* What standard output is: how wide, and how styles look there. */
+struct paper {
+    int width; /* as was asked, else the terminal's, else 80 */
+    bool styled;
+    enum colours colours;
+    bool light;
+};
+
+struct paper cli_paper(const struct cli *cli);
+
+/* Prints a canvas as text, or with colours on a terminal. */
+void cli_put(const struct paper *paper, const struct canvas *canvas);
 
 /* Prints one screen of a view as text, or with colours on a terminal, as wide as was asked. */
 void cli_print(struct cli *cli, enum screen_id screen, struct view *view);

@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "cli/library.h"
 #include "cli/say.h"
+#include "model/bracket.h"
+#include "model/tie.h"
 
 /* Text and as many blanks as make it cells wide. */
 static const char *padded(struct arena *arena, const char *text, int cells)
@@ -25,31 +27,61 @@ static const char *shown(struct cli *cli, const char *text)
     return folded;
 }
 
+/* Who has won the edition; "" while that is not decided, or where nobody wins it in one match. */
+static const char *champions(const struct edition *edition)
+{
+    struct tie_state state;
+    uint32_t final = edition->bracket ? edition->bracket->final : ID_NONE;
+    if (final == ID_NONE)
+        return "";
+    tie_at(edition, final, moment_end(), &state);
+    if (state.winner == SIDE_NONE || state.team[state.winner] == ID_NONE)
+        return "";
+    return edition->teams.v[state.team[state.winner]].name;
+}
+
+/* A column of the list. */
+struct column {
+    const char **texts;
+    int cells; /* the widest */
+};
+
+static void put(struct cli *cli, struct column *column, size_t row, const char *text)
+{
+    column->texts[row] = shown(cli, arena_strndup(&cli->arena, text, strlen(text)));
+    int cells = utf8_width(column->texts[row]);
+    column->cells = cells > column->cells ? cells : column->cells;
+}
+
 int command_list(struct cli *cli)
 {
+    enum { ID, NAME, CHAMPIONS, COLUMNS };
+    struct column columns[COLUMNS] = {0};
     struct library_item *items;
-    int status = EXIT_DONE, id_cells = 0, name_cells = 0;
+    int status = EXIT_DONE;
     if (cli->request.word_count)
         return cli_usage(cli, "list takes no words, but \"%s\" was given", cli->request.words[0]);
     size_t count = library_list(&cli->arena, &items);
-    const char **names = arena_array(&cli->arena, const char *, count);
+    for (int c = 0; c < COLUMNS; c++)
+        columns[c].texts = arena_array(&cli->arena, const char *, count);
     for (size_t i = 0; i < count; i++) {
         struct edition *edition = cli_load(cli, items[i].path, true);
-        if (!edition) {
+        const char *name = !edition ? "(has errors)" : edition->name ? edition->name : edition->key;
+        put(cli, &columns[ID], i, items[i].id);
+        put(cli, &columns[NAME], i, name);
+        put(cli, &columns[CHAMPIONS], i, edition && !cli_is_safe(cli) ? champions(edition) : "");
+        if (!edition)
             status = EXIT_ERROR;
-            names[i] = "(has errors)";
-        } else {
-            const char *name = edition->name ? edition->name : edition->key;
-            names[i] = shown(cli, arena_strndup(&cli->arena, name, strlen(name)));
-        }
         edition_close(edition);
-        int cells = utf8_width(names[i]), len = (int)strlen(items[i].id);
-        name_cells = cells > name_cells ? cells : name_cells;
-        id_cells = len > id_cells ? len : id_cells;
     }
-    for (size_t i = 0; i < count; i++)
-        say(stdout, cli->ascii, "%s  %s  %s", padded(&cli->arena, items[i].id, id_cells),
-            padded(&cli->arena, names[i], name_cells), items[i].path);
+    for (size_t i = 0; i < count; i++) {
+        const char *line = "";
+        for (int c = 0; c < COLUMNS; c++)
+            if (columns[c].cells > 0)
+                line = arena_printf(&cli->arena, "%s%s  ", line,
+                                    padded(&cli->arena, columns[c].texts[i], columns[c].cells));
+        say(stdout, cli->ascii, "%s%s", line, items[i].path);
+    }
     return status;
 }
 

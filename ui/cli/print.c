@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "picture/writer.h"
 #include "screen/words.h"
 
 enum { WIDTH_DEFAULT = 80 };
@@ -40,6 +39,26 @@ static enum colours colours_of(const char *term)
     return strstr(term, "256color") ? COLOURS_256 : COLOURS_8;
 }
 
+struct paper cli_paper(const struct cli *cli)
+{
+    const char *term = getenv("TERM");
+    struct paper paper = {.width = width_of(&cli->request)};
+    if (!isatty(STDOUT_FILENO) || !has_looks(term))
+        return paper;
+    paper.styled = true;
+    paper.colours = colours_of(term);
+    paper.light = settings_light(&cli->settings, getenv("COLORFGBG"));
+    return paper;
+}
+
+void cli_put(const struct paper *paper, const struct canvas *canvas)
+{
+    if (paper->styled)
+        writer_ansi(canvas, paper->colours, paper->light, stdout);
+    else
+        writer_text(canvas, stdout);
+}
+
 /* A line, or as many as it takes; returns the row after. */
 static int print_lines(struct canvas *canvas, int y, const char *text)
 {
@@ -71,16 +90,12 @@ static int print_title(const struct view *view, const struct screen *screen, str
 void cli_print(struct cli *cli, enum screen_id id, struct view *view)
 {
     const struct screen *screen = screens[id];
-    const char *term = getenv("TERM");
+    struct paper paper = cli_paper(cli);
     struct arena arena;
     struct canvas canvas;
     arena_init(&arena);
-    canvas_init_growing(&canvas, &arena, width_of(&cli->request), cli->ascii);
+    canvas_init_growing(&canvas, &arena, paper.width, cli->ascii);
     screen->print(view, &canvas, print_title(view, screen, &canvas));
-    if (isatty(STDOUT_FILENO) && has_looks(term))
-        writer_ansi(&canvas, colours_of(term), settings_light(&cli->settings, getenv("COLORFGBG")),
-                    stdout);
-    else
-        writer_text(&canvas, stdout);
+    cli_put(&paper, &canvas);
     arena_release(&arena);
 }

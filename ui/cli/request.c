@@ -8,6 +8,8 @@
 enum {
     IN_VIEWER = 1 << COMMAND_VIEWER,
     IN_SHOW = 1 << COMMAND_SHOW,
+    IN_REPLAY = 1 << COMMAND_REPLAY,
+    IN_LIST = 1 << COMMAND_LIST,
     IN_ALL = (1 << COMMAND_COUNT) - 1
 };
 
@@ -16,7 +18,8 @@ static const struct command_row {
 } commands[] = {
     [COMMAND_VIEWER] = {"", "[SOURCE]", "the viewer; without a terminal, text"},
     [COMMAND_SHOW] = {"show", "VIEW [SOURCE] [WORDS]...", "print one view as text"},
-    [COMMAND_LIST] = {"list", "", "list the editions: id, name, file"},
+    [COMMAND_REPLAY] = {"replay", "[SOURCE] [WORDS]...", "print what happens, as it comes"},
+    [COMMAND_LIST] = {"list", "", "list editions, champions and files"},
     [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
 };
 
@@ -30,6 +33,13 @@ static const struct option_row {
                       "lines of N cells (the terminal's, or 80)"},
     [OPTION_LEG] = {"leg", "N", 0, IN_SHOW, "tie, match, shootout: leg N (the last begun)"},
     [OPTION_DATE] = {"date", "YYYY-MM-DD", 0, IN_SHOW, "scoreboard: the matches of that day"},
+    [OPTION_AT] = {"at", "MOMENT", 0, IN_VIEWER | IN_SHOW,
+                   "as it stood then: 2024-04-18T21:20, \"67'\", ..."},
+    [OPTION_FROM] = {"from", "MOMENT", 0, IN_REPLAY, "what comes after that moment"},
+    [OPTION_TO] = {"to", "MOMENT", 0, IN_REPLAY, "and up to that one"},
+    [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
+    [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0, IN_VIEWER | IN_SHOW | IN_REPLAY | IN_LIST,
+                             "tell nothing beyond where you left off"},
     [OPTION_SOURCES] = {"sources", NULL, 0, IN_VIEWER | IN_SHOW,
                         "add sources, differing values and notes"},
     [OPTION_LIST_KEYS] = {"list-keys", NULL, 0, IN_ALL, "print the viewer's keys and exit"},
@@ -71,12 +81,25 @@ static bool take_option(struct request *request, enum option_id id, const char *
     case OPTION_DATE:
         request->date = argument;
         break;
+    case OPTION_AT:
+        request->at = argument;
+        break;
+    case OPTION_FROM:
+        request->from = argument;
+        break;
+    case OPTION_TO:
+        request->to = argument;
+        break;
+    case OPTION_RATE:
+        request->rate = argument;
+        break;
     case OPTION_LIST_KEYS:
     case OPTION_HELP:
     case OPTION_VERSION:
         if (request->command == COMMAND_VIEWER)
             request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
         break;
+    case OPTION_SPOILER_SAFE:
     case OPTION_SOURCES:
     case OPTION_COUNT:
         break;

@@ -12,6 +12,7 @@
 enum command {
     COMMAND_VIEWER, /* no command's name: the viewer */
     COMMAND_SHOW,
+    COMMAND_REPLAY,
     COMMAND_LIST,
     COMMAND_CHECK,
     COMMAND_LIST_KEYS, /* these three are options that take the place of a command */
@@ -24,6 +25,11 @@ enum option_id {
     OPTION_WIDTH,
     OPTION_LEG,
     OPTION_DATE,
+    OPTION_AT,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_RATE,
+    OPTION_SPOILER_SAFE,
     OPTION_SOURCES,
     OPTION_LIST_KEYS,
     OPTION_HELP,
@@ -40,7 +46,8 @@ struct request {
     bool given[OPTION_COUNT];
     int width;        /* 0: not given */
     int leg;          /* 0: not given */
-    const char *date; /* NULL: not given */
+    const char *date; /* NULL: not given; as the next four */
+    const char *at, *from, *to, *rate;
 };
 
 /* False, with why in err, when the usage is wrong. Release it in any case. */

@@ -1,117 +1,30 @@
 /* A view as text. */
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/library.h"
 #include "cli/say.h"
 #include "model/match.h"
-#include "model/pick.h"
+#include "screen/night.h"
 
-/* -- the source -------------------------------------------------------------------------------- */
+/* -- which part of the edition ------------------------------------------------------------------
+ */
 
-/* Whether the first word is what to show and not which part of it. */
-static const char *first_source(struct cli *cli, enum screen_id screen,
-                                const struct subject *subject)
+/* --leg, or that of --at="leg 2 86'"; 0: none is named. */
+static uint32_t leg_asked(const struct cli *cli)
 {
-    if (!subject->word_count)
-        return NULL;
-    const char *path = library_source(&cli->arena, subject->words[0]);
-    bool alone = subject->word_count == 1;
-    if (!path && alone && (screen == SCREEN_BRACKET || screen == SCREEN_SCOREBOARD))
-        path = subject->words[0];
-    return path;
-}
-
-struct edition *cli_load_default(struct cli *cli)
-{
-    const char *path = library_find(&cli->arena, LIBRARY_DEFAULT);
-    if (path)
-        return cli_load(cli, path, true);
-    say_error(cli->ascii, "the edition %s is nowhere to be found; is touchline installed?",
-              LIBRARY_DEFAULT);
-    return NULL;
-}
-
-/* "qf1/2" reads like a path and may be a match of the default edition, if no file is called so. */
-static struct edition *load_for_match_id(struct cli *cli, const char *word)
-{
-    const char *path = library_find(&cli->arena, LIBRARY_DEFAULT);
-    if (!path || access(word, F_OK) == 0)
-        return NULL;
-    struct edition *edition = cli_load(cli, path, false);
-    if (edition && strmap_get(&edition->match_by_key, word, strlen(word)) != STRMAP_NONE)
-        return edition;
-    edition_close(edition);
-    return NULL;
-}
-
-/* Finds and loads what the words are about; says what is wrong. */
-static bool find_subject(struct cli *cli, enum screen_id screen, struct subject *subject)
-{
-    const char *source = first_source(cli, screen, subject);
-    const char *word = source ? subject->words[0] : NULL;
-    if (word && strchr(word, '/') && (subject->edition = load_for_match_id(cli, word)))
-        return true;
-    if (!source)
-        return (subject->edition = cli_load_default(cli));
-    subject->words++;
-    subject->word_count--;
-    if (library_source(&cli->arena, word) || access(word, F_OK) == 0)
-        return (subject->edition = cli_load(cli, source, true));
-    say_error(cli->ascii, "no edition or file is called \"%s\"; \"touchline list\" lists them",
-              word);
-    return false;
-}
-
-/* -- which part of it -------------------------------------------------------------------------- */
-
-static const char *const what_words[] = {
-    [PICK_TIES] = "tie", [PICK_MATCHES] = "match", [PICK_SHOOTOUTS] = "shoot-out"};
-
-static const char *quoted_words(struct cli *cli, const struct subject *subject)
-{
-    const char *text = "";
-    for (size_t i = 0; i < subject->word_count; i++)
-        text = arena_printf(&cli->arena, "%s%s%s", text, i ? " " : "", subject->words[i]);
-    return text;
-}
-
-/* The one pick that the words mean, or false with what there is said. */
-static bool pick_one(struct cli *cli, const struct subject *subject, struct moment now,
-                     enum pick_what what, struct pick *pick)
-{
-    const struct edition *edition = subject->edition;
-    struct picks picks;
-    char text[1024];
-    pick_find(edition, now, what, subject->words, subject->word_count, &cli->arena, &picks);
-    if (picks.count == 1) {
-        *pick = picks.items[0];
-        return true;
-    }
-    if (!picks.count) {
-        say_error(cli->ascii, "no %s in %s fits \"%s\"", what_words[what], edition->key,
-                  quoted_words(cli, subject));
-        return false;
-    }
-    say_error(cli->ascii,
-              "several fit \"%s\"; add a word, or take an id:", quoted_words(cli, subject));
-    for (size_t i = 0; i < picks.count; i++) {
-        pick_describe(edition, now, &picks.items[i], text, sizeof text);
-        say(stderr, cli->ascii, "  %-8s %s", pick_id(edition, &picks.items[i]), text);
-    }
-    return false;
+    return cli->request.leg ? (uint32_t)cli->request.leg : cli_at_leg(cli);
 }
 
 static bool take_leg(struct cli *cli, const struct subject *subject, struct moment now,
                      bool shootout, struct pick *pick)
 {
+    uint32_t leg = leg_asked(cli);
     const struct edition *edition = subject->edition;
     struct match_state state;
     struct err err;
-    if (!cli->request.leg)
+    if (!leg)
         return true;
-    if (!pick_leg(edition, now, pick, (uint32_t)cli->request.leg, &err)) {
+    if (!pick_leg(edition, now, pick, leg, &err)) {
         say_error(cli->ascii, "%s", err.text);
         return false;
     }
@@ -147,10 +60,10 @@ static bool choose(struct cli *cli, const struct subject *subject, enum screen_i
 {
     enum pick_what what = what_of(screen);
     struct pick pick = first_pick(view, what);
-    if (subject->word_count && !pick_one(cli, subject, view->now, what, &pick))
+    if (subject->word_count && !cli_pick_one(cli, subject, view->now, what, &pick))
         return false;
-    if (pick.tie == ID_NONE && pick.match == ID_NONE) {
-        say_error(cli->ascii, "no %s so far in %s", what_words[what], view->edition->key);
+    if (pick.tie == ID_NONE && (pick.match == ID_NONE || what == PICK_TIES)) {
+        say_error(cli->ascii, "no %s so far in %s", cli_pick_words[what], view->edition->key);
         return false;
     }
     if (!take_leg(cli, subject, view->now, what == PICK_SHOOTOUTS, &pick))
@@ -162,26 +75,79 @@ static bool choose(struct cli *cli, const struct subject *subject, enum screen_i
     return true;
 }
 
-/* -- printing ---------------------------------------------------------------------------------- */
+/* -- the moment -------------------------------------------------------------------------------- */
 
-int cli_print_view(struct cli *cli, const struct subject *subject, enum screen_id screen)
+/* Without words the scoreboard is of the night on which the moment falls, else of the last one
+ * before it, else of the first. */
+static void focus_night(struct view *view)
+{
+    enum { DAY = 24 * 60 * 60 };
+    if (view->now.at == INSTANT_END)
+        return;
+    instant day = match_day(view->edition, view->now.at);
+    uint32_t match = night_beside(view, day + DAY, -1);
+    if (match == ID_NONE)
+        match = night_beside(view, day, 1);
+    if (match != ID_NONE)
+        focus_match(view->edition, &view->focus, match);
+}
+
+/* The view at a moment, of what the words mean then. */
+static bool make_view(struct cli *cli, const struct subject *subject, enum screen_id screen,
+                      struct moment now, struct view *view)
 {
     const struct edition *edition = subject->edition;
-    const char *why = NULL;
-    struct moment now = moment_end();
-    struct view view = {.edition = edition,
-                        .now = now,
-                        .focus = focus_first(edition, now),
-                        .still = true,
-                        .sources = cli->request.given[OPTION_SOURCES],
-                        .day = INSTANT_UNKNOWN,
-                        .keymap = &cli->settings.keymap,
-                        .scratch = &cli->arena};
+    *view = (struct view){.edition = edition,
+                          .now = now,
+                          .before = now,
+                          .safe = cli_is_safe(cli),
+                          .focus = focus_first(edition, now),
+                          .still = true,
+                          .sources = cli->request.given[OPTION_SOURCES],
+                          .day = INSTANT_UNKNOWN,
+                          .keymap = &cli->settings.keymap,
+                          .scratch = &cli->arena};
     enum precision precision;
     if (cli->request.date)
-        instant_parse(cli->request.date, edition->offset, &view.day, NULL, &precision);
-    bool chosen = subject->word_count || (screen != SCREEN_BRACKET && screen != SCREEN_SCOREBOARD);
-    if (chosen && !choose(cli, subject, screen, &view))
+        instant_parse(cli->request.date, edition->offset, &view->day, NULL, &precision);
+    if (subject->word_count || (screen != SCREEN_BRACKET && screen != SCREEN_SCOREBOARD))
+        return choose(cli, subject, screen, view);
+    if (screen == SCREEN_SCOREBOARD)
+        focus_night(view);
+    return true;
+}
+
+/* Moves the view to a moment of what it shows: 67', HT, kick 7. */
+static bool move_view(struct cli *cli, const struct log *log, enum screen_id screen,
+                      struct view *view)
+{
+    struct scope scope = screens[screen]->scope(view);
+    struct moment now;
+    bool leg = leg_asked(cli);
+    if (leg && screen == SCREEN_TIE)
+        scope = (struct scope){SCOPE_MATCH, view->focus.match, INSTANT_UNKNOWN};
+    struct typed_at at = {.log = log, .scope = scope, .now = view->now, .match = view->focus.match};
+    if (!cli_read_at(cli, &at, &now))
+        return false;
+    view->now = view->before = now;
+    if (screen == SCREEN_BRACKET)
+        view->focus = focus_first(view->edition, now);
+    else if (screen == SCREEN_TIE && !leg)
+        focus_tie(view->edition, now, &view->focus, view->focus.tie);
+    return true;
+}
+
+static int print_view(struct cli *cli, const struct subject *subject, enum screen_id screen,
+                      const struct log *log)
+{
+    const char *why = NULL;
+    struct moment now = moment_end();
+    struct view view;
+    if (log && !cli_first_moment(cli, log, subject->input, &now))
+        return EXIT_ERROR;
+    if (!make_view(cli, subject, screen, now, &view))
+        return EXIT_ERROR;
+    if (cli_at_is_relative(cli) && !move_view(cli, log, screen, &view))
         return EXIT_ERROR;
     if (screens[screen]->present && !screens[screen]->present(&view, &why)) {
         say_error(cli->ascii, "%s", why);
@@ -189,6 +155,19 @@ int cli_print_view(struct cli *cli, const struct subject *subject, enum screen_i
     }
     cli_print(cli, screen, &view);
     return EXIT_DONE;
+}
+
+/* -- printing ---------------------------------------------------------------------------------- */
+
+int cli_print_view(struct cli *cli, const struct subject *subject, enum screen_id screen)
+{
+    struct log log;
+    if (!cli->request.at && !cli_is_safe(cli))
+        return print_view(cli, subject, screen, NULL);
+    log_open(&log, subject->edition);
+    int status = print_view(cli, subject, screen, &log);
+    log_close(&log);
+    return status;
 }
 
 /* The views that can be printed, as spoken of in messages. */
@@ -205,10 +184,15 @@ static int wrong_options(const struct cli *cli, enum screen_id screen)
     const struct request *request = &cli->request;
     enum precision precision;
     instant day;
+    struct err err;
+    if (!cli_at_is_moment(cli, &err))
+        return cli_usage(cli, "--at %s: %s", request->at, err.text);
     if (request->leg && (screen == SCREEN_BRACKET || screen == SCREEN_SCOREBOARD))
         return cli_usage(cli, "--leg is for tie, match and shootout");
     if (request->date && screen != SCREEN_SCOREBOARD)
         return cli_usage(cli, "--date is for the scoreboard");
+    if (request->leg && cli_at_leg(cli) && cli_at_leg(cli) != (uint32_t)request->leg)
+        return cli_usage(cli, "--leg %d, --at %s: two legs are named", request->leg, request->at);
     if (request->date &&
         (!instant_parse(request->date, 0, &day, NULL, &precision) || precision != PRECISION_DATE))
         return cli_usage(cli, "--date %s: expected a day, as in 2024-04-18", request->date);
@@ -232,7 +216,8 @@ int command_show(struct cli *cli)
         return EXIT_USAGE;
     subject.words = request->words + 1;
     subject.word_count = request->word_count - 1;
-    if (!find_subject(cli, screen, &subject))
+    bool alone = screen == SCREEN_BRACKET || screen == SCREEN_SCOREBOARD;
+    if (!cli_find_edition(cli, alone, &subject))
         return EXIT_ERROR;
     if (screen == SCREEN_BRACKET && subject.word_count) {
         edition_close(subject.edition);

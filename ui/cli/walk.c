@@ -31,15 +31,41 @@ static struct edition *load_last(struct cli *cli)
     return cli_load_default(cli);
 }
 
-/* Opens the viewer; word and path: what was asked for, or NULL. */
-static int walk(struct cli *cli, const struct edition *edition, const char *word, const char *path)
+/* Where the viewer starts; left_off: the room for where one left off. False when --at cannot be
+ * read. */
+static bool begin(const struct cli *cli, const struct subject *subject, struct moment *left_off,
+                  struct viewer_start *start)
 {
-    struct viewer_start start = {.edition = edition,
+    struct log log;
+    start->safe = cli_is_safe(cli);
+    start->remembers = !subject->input;
+    if (start->remembers && state_left_off(subject->edition, left_off))
+        start->left_off = left_off;
+    if (!cli->request.at && !start->safe)
+        return true;
+    log_open(&log, subject->edition);
+    bool read = cli_first_moment(cli, &log, subject->input, &start->now);
+    if (read && cli_at_is_relative(cli)) {
+        struct typed_at at = {
+            .log = &log, .scope = scope_edition(), .now = start->now, .match = ID_NONE};
+        read = cli_read_at(cli, &at, &start->now);
+    }
+    log_close(&log);
+    return read;
+}
+
+/* Opens the viewer; word and path: what was asked for, or NULL. */
+static int walk(struct cli *cli, const struct subject *subject, const char *word, const char *path)
+{
+    struct viewer_start start = {.edition = subject->edition,
                                  .now = moment_end(),
                                  .screen = SCREEN_BRACKET,
                                  .ascii = cli->ascii,
                                  .settings = &cli->settings};
+    struct moment left_off;
     struct err err;
+    if (!begin(cli, subject, &left_off, &start))
+        return EXIT_ERROR;
     if (path)
         remember(word, path);
     int status = cli->viewer(&start, &err);
@@ -65,14 +91,18 @@ int command_viewer(struct cli *cli)
     const char *path = word ? library_source(&cli->arena, word) : NULL;
     if (word && !path)
         return unknown_word(cli, word);
+    struct err err;
     if (request->word_count > 1)
         return cli_usage(cli, "%s: one SOURCE at a time", request->words[1]);
+    if (!cli_at_is_moment(cli, &err))
+        return cli_usage(cli, "--at %s: %s", request->at, err.text);
     struct subject subject = {.edition = path       ? cli_load(cli, path, true)
                                          : terminal ? load_last(cli)
-                                                    : cli_load_default(cli)};
+                                                    : cli_load_default(cli),
+                              .input = path && strcmp(path, "-") == 0};
     if (!subject.edition)
         return EXIT_ERROR;
-    int status = terminal ? walk(cli, subject.edition, word, path) : VIEWER_NO_TERMINAL;
+    int status = terminal ? walk(cli, &subject, word, path) : VIEWER_NO_TERMINAL;
     if (status == VIEWER_NO_TERMINAL)
         status = cli_print_view(cli, &subject, SCREEN_BRACKET);
     edition_close(subject.edition);

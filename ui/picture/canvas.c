@@ -21,7 +21,7 @@ static const struct {
     [GLYPH_MORE_RIGHT] = {"›", ">"},   [GLYPH_MORE_UP] = {"↑", "^"},
     [GLYPH_MORE_DOWN] = {"↓", "v"},    [GLYPH_ELLIPSIS] = {"…", "~"},
     [GLYPH_HLINE] = {"─", "-"},        [GLYPH_HHEAVY] = {"━", "="},
-    [GLYPH_VHEAVY] = {"┃", "#"},       [GLYPH_HDOTTED] = {"┄", "."},
+    [GLYPH_VHEAVY] = {"┃", "|"},       [GLYPH_HDOTTED] = {"┄", "."},
     [GLYPH_VDOTTED] = {"┊", ":"},
 };
 static_assert(sizeof glyphs / sizeof glyphs[0] == GLYPH_COUNT, "a glyph without its twin");
@@ -157,6 +157,7 @@ void canvas_rule(struct canvas *canvas, int x, int y, int w, enum style style, e
 
 /* A cell's arms: two bits each way, 0 none, 1 light, 2 heavy. */
 enum { ARM_UP = 0, ARM_RIGHT = 2, ARM_DOWN = 4, ARM_LEFT = 6, ARM_BITS = 3, HEAVY = 2 };
+enum { ALL_LIGHT = 0x55, ALL_HEAVY = 0xAA }; /* each way's bit for it */
 
 static unsigned arm(unsigned arms, unsigned way)
 {
@@ -180,9 +181,7 @@ static char box_ascii(unsigned arms)
 {
     bool across = arm(arms, ARM_LEFT) || arm(arms, ARM_RIGHT);
     bool upright = arm(arms, ARM_UP) || arm(arms, ARM_DOWN);
-    bool heavy = false;
-    for (unsigned way = ARM_UP; way <= ARM_LEFT; way += 2)
-        heavy = heavy || arm(arms, way) == HEAVY;
+    bool heavy = arms & ALL_HEAVY;
     if (!upright)
         return heavy ? '=' : '-';
     if (heavy)
@@ -208,17 +207,11 @@ static void add_arms(struct canvas *canvas, int x, int y, unsigned arms, enum st
     if (!arms || !canvas_holds(canvas, x, y))
         return;
     const struct cell *before = canvas_cell(canvas, x, y);
-    unsigned old = before ? before->arms : 0, all = 0;
-    enum style keep = before ? before->style : style;
-    bool old_heavy = false, new_heavy = false;
-    for (unsigned way = ARM_UP; way <= ARM_LEFT; way += 2) {
-        unsigned most = arm(old, way) > arm(arms, way) ? arm(old, way) : arm(arms, way);
-        all |= most << way;
-        old_heavy = old_heavy || arm(old, way) == HEAVY;
-        new_heavy = new_heavy || arm(arms, way) == HEAVY;
-    }
-    struct cell *cell = canvas_fresh(canvas, x, y, old_heavy && !new_heavy ? keep : style);
-    cell->arms = (uint8_t)all;
+    unsigned old = before ? before->arms : 0, all = old | arms;
+    if (old & ALL_HEAVY && !(arms & ALL_HEAVY))
+        style = before->style;
+    struct cell *cell = canvas_fresh(canvas, x, y, style);
+    cell->arms = (uint8_t)(all & ~(all >> 1 & ALL_LIGHT)); /* what is heavy is not light too */
     put_arms(canvas, cell);
 }
 
@@ -272,7 +265,8 @@ static void copy_cell(struct canvas *canvas, int x, int y, const struct cell *fr
     bool fits = width <= room;
     size_t len = fits ? strnlen(from->text, CELL_BYTES) : 0;
     canvas_put(canvas, x, y, from->style, from->text, len, fits ? width : 1);
-    canvas_mark(canvas, (struct rect){x, y, fits ? width : 1, 1}, STYLE_COUNT, from->flags);
+    if (from->flags)
+        canvas_mark(canvas, (struct rect){x, y, fits ? width : 1, 1}, STYLE_COUNT, from->flags);
 }
 
 void canvas_copy(struct canvas *canvas, struct rect area, const struct canvas *from, int row)
@@ -299,7 +293,7 @@ static void make_room_for_hit(struct canvas *canvas)
     canvas->hits = hits;
 }
 
-void canvas_hit(struct canvas *canvas, struct rect rect, enum hit_kind kind, uint32_t id)
+void canvas_hit(struct canvas *canvas, struct rect rect, enum hit_kind kind, int64_t id)
 {
     rect = visible(canvas, rect);
     if (canvas->growing || !rect.w || !rect.h || canvas->hit_count == HITS_MOST)

@@ -53,7 +53,8 @@ enum hit_kind {
 struct hit {
     struct rect rect;
     enum hit_kind kind;
-    uint32_t id; /* tie, match, entry's place in its match, kick id, enum action, ... */
+    int64_t id; /* tie, match, entry's place in its match, kick id, enum action; BAR: the instant
+                   that a click goes to */
 };
 
 #define HITS_MOST 2048
@@ -106,6 +107,9 @@ int canvas_width_of(const struct canvas *canvas, const char *text);
  * used. */
 int canvas_paragraph(struct canvas *canvas, struct rect area, enum style style, const char *text);
 
+/* Rows of cells that it would need. */
+int canvas_paragraph_rows(const struct canvas *canvas, int cells, const char *text);
+
 void canvas_glyph(struct canvas *canvas, int x, int y, enum style style, enum glyph glyph);
 
 /* A mark as text, to stand among words. */
@@ -131,7 +135,7 @@ void canvas_mark(struct canvas *canvas, struct rect area, enum style style, unsi
 void canvas_copy(struct canvas *canvas, struct rect area, const struct canvas *from, int row);
 
 /* Remembers what lies here for the mouse; later ones lie on top. */
-void canvas_hit(struct canvas *canvas, struct rect rect, enum hit_kind kind, uint32_t id);
+void canvas_hit(struct canvas *canvas, struct rect rect, enum hit_kind kind, int64_t id);
 const struct hit *canvas_hit_at(const struct canvas *canvas, int x, int y);
 
 #endif

@@ -12,6 +12,9 @@
 static size_t character(const char *text, int *width)
 {
     size_t at = 0, next = 0;
+    *width = 1;
+    if (text[0] >= ' ' && text[0] <= '~' && (unsigned char)text[1] <= '~')
+        return 1; /* no mark follows */
     *width = utf8_code_width(utf8_next(text, &at));
     for (next = at; text[next]; at = next)
         if (utf8_code_width(utf8_next(text, &next)) || (unsigned char)text[at] < ' ')
@@ -149,6 +152,16 @@ static size_t line_length(const char *text, int cells)
             return at - 1;
     int width;
     return len ? len : character(text, &width);
+}
+
+int canvas_paragraph_rows(const struct canvas *canvas, int cells, const char *text)
+{
+    char buf[TEXT_BYTES];
+    text = shown(canvas, text, buf, sizeof buf);
+    int rows = 0;
+    for (; cells > 0 && *(text += strspn(text, " ")); rows++)
+        text += line_length(text, cells);
+    return rows;
 }
 
 int canvas_paragraph(struct canvas *canvas, struct rect area, enum style style, const char *text)

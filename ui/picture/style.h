@@ -51,7 +51,7 @@ enum glyph {
     GLYPH_ELLIPSIS,      /* …  ~ */
     GLYPH_HLINE,         /* ─  - */
     GLYPH_HHEAVY,        /* ━  = */
-    GLYPH_VHEAVY,        /* ┃  # */
+    GLYPH_VHEAVY,        /* ┃  | */
     GLYPH_HDOTTED,       /* ┄  . */
     GLYPH_VDOTTED,       /* ┊  : */
     GLYPH_COUNT

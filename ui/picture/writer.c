@@ -100,8 +100,8 @@ static void put_look(const struct cell *cell, enum colours colours, bool light, 
         fputs(";1", out);
     if (look->dim && colours == COLOURS_8)
         fputs(";2", out);
-    if (look->underline && colours != COLOURS_NONE)
-        fputs(";4", out);
+    if (cell->flags & CELL_CHANGED || (look->underline && colours != COLOURS_NONE))
+        fputs(";4", out); /* bold alone would not show on what is bold already */
     if (cell->flags & CELL_SELECTED)
         fputs(";7", out);
     put_colour(look, colours, light, out);

@@ -148,6 +148,16 @@ int lineups_draw(const struct view *view, struct canvas *canvas, struct rect are
     return home > away ? home : away;
 }
 
+/* Rows of the kicks so far: heading, lines, outcome. */
+static int kicks_height(const struct view *view, uint32_t match)
+{
+    struct shootout_state state;
+    struct kick_lines lines;
+    shootout_at(view->edition, match, view->now, &state);
+    kick_lines_make(view, match, &state, &lines);
+    return (int)lines.n + 3;
+}
+
 /* -- the column beside ------------------------------------------------------------------------- */
 
 /* Where the next section stands: below, else at the top of the next column. */
@@ -209,7 +219,7 @@ void aside_draw(const struct view *view, struct canvas *canvas, struct rect area
                 add_leg(view, canvas, &flow, first + i);
     }
     next_column(&flow);
-    if (sections & ASIDE_KICKS && place(&flow, (int)m->kick_count + 3))
+    if (sections & ASIDE_KICKS && place(&flow, kicks_height(view, match)))
         flow.y = aside_kicks(view, canvas, flow.area, flow.y, match) + 1;
     next_column(&flow);
     if (sections & ASIDE_LINEUPS && place(&flow, 3))

@@ -59,7 +59,7 @@ static void measure(struct board *board)
     board->heights = arena_array(board->view->scratch, int, board->night.count);
     for (uint32_t i = 0; i < board->night.count; i++) {
         lay_block(board, i, &block);
-        board->heights[i] = block_height(&block);
+        board->heights[i] = block.height;
     }
 }
 
@@ -82,7 +82,7 @@ void board_draw_match(const struct board *board, uint32_t index, int x, int y, b
     block_draw(&block, board->canvas, x, y);
     if (view->still || match != view->focus.match)
         return;
-    draw_selected(board->canvas, (struct rect){x, y, board->w, block_height(&block)});
+    draw_selected(board->canvas, (struct rect){x, y, board->w, block.height});
 }
 
 uint32_t board_fill(const struct board *board, uint32_t first, int room, bool drawn)

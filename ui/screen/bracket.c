@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/tie.h"
 #include "screen/bracket_parts.h"
 #include "screen/words.h"
 
@@ -67,8 +68,7 @@ static void bracket_draw(const struct view *view, struct canvas *canvas, struct 
 {
     struct rect clip = canvas_clip(canvas, area);
     struct bracket_layout layout;
-    const instant *days;
-    size_t count;
+    struct bar_line line = {.day = INSTANT_UNKNOWN, .reach = INSTANT_UNKNOWN};
 
     bracket_lay_out(&layout, view->edition, &view->focus, area);
     if (layout.mode == BRACKET_NONE) {
@@ -87,8 +87,8 @@ static void bracket_draw(const struct view *view, struct canvas *canvas, struct 
     draw_legend(view, canvas, &layout);
     bracket_draw_words(view, canvas, &layout);
     if (layout.bar_y >= 0) {
-        count = bracket_days(view, &days);
-        draw_bar(view, canvas, area, layout.bar_y, days, count);
+        line.count = bracket_days(view, &line.marks);
+        draw_bar(view, canvas, area, layout.bar_y, &line);
     }
     draw_info(view, canvas, area);
     canvas_clip(canvas, clip);
@@ -99,13 +99,8 @@ static void bracket_draw(const struct view *view, struct canvas *canvas, struct 
 /* A tie of one match has no more to say than the match. */
 static struct effect open_tie(const struct view *view, uint32_t id)
 {
-    const struct tie *tie = &view->edition->ties.v[id];
-    struct tie_state state;
-    bool one = tie->match_count == 1;
+    bool one = tie_matches_known(view->edition, id, view->now) == 1;
 
-    tie_at(view->edition, id, view->now, &state);
-    if (view->edition->rounds.v[tie->round].legs == 1 && tie->match_count > 1)
-        one = state.match_now == tie->match_first && state.phase != TIE_BETWEEN;
     return (struct effect){.kind = EFFECT_OPEN, .screen = one ? SCREEN_MATCH : SCREEN_TIE};
 }
 
@@ -160,10 +155,18 @@ static struct effect bracket_act(const struct view *view, struct focus *focus, e
     return (struct effect){.kind = EFFECT_NONE};
 }
 
+static struct scope bracket_scope(const struct view *view)
+{
+    (void)view;
+    return scope_edition();
+}
+
 const struct screen bracket_screen = {
     .name = "bracket",
     .title = bracket_title,
     .draw = bracket_draw,
     .print = bracket_print,
     .act = bracket_act,
+    .scope = bracket_scope,
+    .bar = true,
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "screen/bracket_parts.h"
+#include "screen/changed.h"
 #include "screen/inner.h"
 #include "screen/words.h"
 
@@ -10,9 +11,15 @@ enum { MATCHES_SHOWN = 8, BLANKS_IN_LABEL = 3 };
 
 /* One figure of a side: its text and the column after its last. */
 struct figure {
+    uint32_t match; /* whose it is; ID_NONE: the aggregate */
     char text[2][12];
     int end;
     enum style style;
+};
+
+struct figures {
+    struct figure v[MATCHES_SHOWN + 2];
+    int count;
 };
 
 struct row_style {
@@ -26,17 +33,22 @@ struct drawing {
     const struct bracket_lane *lane;
     struct bracket_cell *cell;
     int y; /* of the upper side */
-    struct figure figures[MATCHES_SHOWN + 2];
-    int figure_count;
+    struct figures figures;
     int name_end; /* column after the last that a name may take */
+
+    /* Before the step whose changes stand out; NULL: there was none. */
+    const struct tie_state *before;
+    struct figures were;
 };
 
 /* -- figures ----------------------------------------------------------------------------------- */
 
-static void add_figure(struct drawing *d, int end, enum style style, const int value[2])
+static void add_figure(struct drawing *d, uint32_t match, int end, enum style style,
+                       const int value[2])
 {
-    struct figure *figure = &d->figures[d->figure_count++];
+    struct figure *figure = &d->figures.v[d->figures.count++];
 
+    figure->match = match;
     figure->end = end;
     figure->style = style;
     for (int side = TOP; side <= BOTTOM; side++) {
@@ -50,14 +62,15 @@ static void add_figure(struct drawing *d, int end, enum style style, const int v
 /* The tie's score in a match that has one. */
 static bool match_score(const struct view *view, uint32_t match, int score[2])
 {
+    const struct match *m = &view->edition->matches.v[match];
     struct match_state state;
 
     match_at(view->edition, match, view->now, &state);
-    if (!inner_has_score(&state) || !tie_leg_score(view->edition, match, view->now, score))
-        return false;
-    if (!state.score_known)
-        score[TOP] = score[BOTTOM] = SCORE_UNKNOWN;
-    return true;
+    for (int side = HOME; side < SIDE_COUNT; side++)
+        score[inner_tie_side(m, side)] = state.score_known ? state.goals[side] : SCORE_UNKNOWN;
+    /* A match that is only known to be suspended has none. */
+    return inner_has_score(&state) &&
+           (state.phase != PHASE_UNKNOWN || state.status == MATCH_AWARDED);
 }
 
 static void leg_figures(struct drawing *d, int end)
@@ -67,7 +80,8 @@ static void leg_figures(struct drawing *d, int end)
 
     for (uint32_t i = 0; i < tie->match_count && i < 2; i++)
         if (match_score(d->view, tie->match_first + i, score))
-            add_figure(d, end + (int)(i + 1) * d->lane->leg, STYLE_TEXT, score);
+            add_figure(d, tie->match_first + i, end + (int)(i + 1) * d->lane->leg, STYLE_TEXT,
+                       score);
 }
 
 /* Matches before the last one of a single-match tie: those that had to be replayed. They take the
@@ -87,7 +101,7 @@ static void replayed_figures(struct drawing *d)
     for (uint32_t i = tie->match_first; i < last && count > 0; i++)
         if (match_score(d->view, i, score)) {
             x += FIGURE;
-            add_figure(d, x, STYLE_QUIET, score);
+            add_figure(d, i, x, STYLE_QUIET, score);
             count--;
         }
 }
@@ -95,10 +109,10 @@ static void replayed_figures(struct drawing *d)
 /* Figures of two digits push those before them, and the name, to the left. */
 static void spread_figures(struct drawing *d)
 {
-    for (int i = d->figure_count - 1; i >= 0; i--) {
-        const struct figure *figure = &d->figures[i];
+    for (int i = d->figures.count - 1; i >= 0; i--) {
+        const struct figure *figure = &d->figures.v[i];
         size_t top = strlen(figure->text[TOP]), bottom = strlen(figure->text[BOTTOM]);
-        int *before = i > 0 ? &d->figures[i - 1].end : &d->name_end;
+        int *before = i > 0 ? &d->figures.v[i - 1].end : &d->name_end;
         int most = figure->end - (int)(top > bottom ? top : bottom) - (i > 0);
 
         if (*before > most)
@@ -126,11 +140,72 @@ static void lay_figures(struct drawing *d)
     }
     end += lane->last;
     words_aggregate(d->view, d->cell->tie, state, agg);
-    add_figure(d, end, STYLE_SCORE, state->score_known ? agg : unknown);
+    add_figure(d, lane->legs ? ID_NONE : state->match_now, end, STYLE_SCORE,
+               state->score_known ? agg : unknown);
     if (lane->leg == 0 && lane->last < FIGURE && (agg[TOP] > 9 || agg[BOTTOM] > 9))
         d->name_end--;
     spread_figures(d);
 }
+
+/* -- what the last step changed -----------------------------------------------------------------
+ */
+
+/* Lays out the figures as they were before it. */
+static void look_back(struct drawing *d, struct tie_state *before)
+{
+    const struct view was = changed_before(d->view);
+    struct bracket_cell cell = {.tie = d->cell->tie};
+    struct drawing then = {
+        .view = &was, .canvas = d->canvas, .layout = d->layout, .lane = d->lane, .cell = &cell};
+
+    if (!changed_any(d->view))
+        return;
+    tie_at(was.edition, cell.tie, was.now, &cell.state);
+    lay_figures(&then);
+    *before = cell.state;
+    d->before = before;
+    d->were = then.figures;
+}
+
+static void mark_changed(const struct drawing *d, int x, int y, int cells, bool changed)
+{
+    if (changed && d->before)
+        canvas_mark(d->canvas, (struct rect){x, y, cells, 1}, STYLE_COUNT, CELL_CHANGED);
+}
+
+static bool figure_differs(const struct drawing *d, const struct figure *figure, int side)
+{
+    for (int i = 0; i < d->were.count; i++)
+        if (d->were.v[i].match == figure->match)
+            return strcmp(d->were.v[i].text[side], figure->text[side]) != 0;
+    return true;
+}
+
+static bool kicks_differ(const struct drawing *d, int side)
+{
+    const struct tie_state *state = &d->cell->state;
+
+    return d->before && (!d->before->shootout || d->before->kicks[side] != state->kicks[side]);
+}
+
+/* Whether another is in the slot than was, or another team won from it. */
+static bool side_differs(const struct drawing *d, int side, const char *slot, int cells)
+{
+    const struct tie_state *state = &d->cell->state;
+    char was[300];
+
+    if (!d->before)
+        return false;
+    if ((state->winner == side) != (d->before->winner == side) ||
+        state->team[side] != d->before->team[side])
+        return true;
+    if (state->team[side] != ID_NONE)
+        return false;
+    slot_words(d->view->edition, d->cell->tie, side, d->view->before, cells, was, sizeof was);
+    return strcmp(slot, was) != 0;
+}
+
+/* -- behind the figures ------------------------------------------------------------------------ */
 
 /* The clock of a match that is on, or that is not as it was planned: "postp.", "abd 60'". */
 static enum style unusual_clock(const struct drawing *d, char *buf, size_t size)
@@ -152,7 +227,7 @@ static enum style unusual_clock(const struct drawing *d, char *buf, size_t size)
 static void draw_behind(struct drawing *d, int side, struct row_style style)
 {
     const struct tie_state *state = &d->cell->state;
-    int x = d->figure_count ? d->figures[d->figure_count - 1].end : d->cell->to[side];
+    int x = d->figures.count ? d->figures.v[d->figures.count - 1].end : d->cell->to[side];
     int y = d->y + side, room = d->lane->x + d->lane->w - x, width;
     bool loser = state->winner != SIDE_NONE && side != state->winner;
     char text[64] = "";
@@ -180,19 +255,22 @@ static void draw_behind(struct drawing *d, int side, struct row_style style)
         return;
     x += width < room;
     d->cell->to[side] = x + canvas_text(d->canvas, x, y, width, look, text);
+    mark_changed(d, x, y, width, state->shootout && kicks_differ(d, side));
 }
 
 static void draw_figures(struct drawing *d, int side, struct row_style style)
 {
     bool lost = d->cell->state.winner != SIDE_NONE && d->cell->state.winner != side;
 
-    for (int i = 0; i < d->figure_count; i++) {
-        const struct figure *figure = &d->figures[i];
+    for (int i = 0; i < d->figures.count; i++) {
+        const struct figure *figure = &d->figures.v[i];
         enum style look = lost ? STYLE_QUIET : figure->style;
+        int width;
 
         if (figure->style == STYLE_SCORE && !lost)
             look = style.figure;
-        canvas_text_right(d->canvas, figure->end, d->y + side, 4, look, figure->text[side]);
+        width = canvas_text_right(d->canvas, figure->end, d->y + side, 4, look, figure->text[side]);
+        mark_changed(d, figure->end - width, d->y + side, width, figure_differs(d, figure, side));
         if (figure->end > d->cell->to[side])
             d->cell->to[side] = figure->end;
     }
@@ -237,16 +315,17 @@ static void draw_name(struct drawing *d, int side, enum style style, bool codes)
     const struct edition *edition = d->view->edition;
     uint32_t team = d->cell->state.team[side];
     int x = d->lane->x + NAME_X, room = d->name_end - x;
-    char slot[300];
+    char slot[300] = "";
     const char *text = slot;
 
-    if (d->figure_count == 0)
+    if (d->figures.count == 0)
         room = d->lane->x + d->lane->w - x;
     if (team != ID_NONE)
         text = codes ? edition->teams.v[team].code : edition->teams.v[team].name;
     else
         slot_words(edition, d->cell->tie, side, d->view->now, room, slot, sizeof slot);
     d->cell->to[side] = x + canvas_text(d->canvas, x, d->y + side, room, style, text);
+    mark_changed(d, x, d->y + side, d->cell->to[side] - x, side_differs(d, side, slot, room));
 }
 
 static void draw_side(struct drawing *d, int side, bool codes)
@@ -261,6 +340,11 @@ static void draw_side(struct drawing *d, int side, bool codes)
         canvas_glyph(d->canvas, x + 1, y, style.name, GLYPH_THROUGH);
     else if (state->stands == side)
         canvas_glyph(d->canvas, x + 1, y, style.name, GLYPH_STANDS);
+    else
+        return;
+    mark_changed(d, x + 1, y, 1,
+                 d->before && (d->before->winner != state->winner ||
+                               (state->winner == SIDE_NONE && d->before->stands != side)));
 }
 
 /* -- label ------------------------------------------------------------------------------------- */
@@ -275,7 +359,8 @@ static void add_play_off(const struct drawing *d, char *buf, size_t size)
         words_add(buf, size, " %d-%d", state->agg[TOP], state->agg[BOTTOM]);
 }
 
-/* "2nd leg 21'", "aet, pens", or when the tie is played: what stands behind its name. */
+/* "2nd leg 21'", "2nd leg pens", "aet, pens", or when the tie is played: what stands behind its
+ * name. */
 static enum style status_of(const struct drawing *d, bool brief, char *buf, size_t size)
 {
     const struct view *view = d->view;
@@ -286,8 +371,11 @@ static enum style status_of(const struct drawing *d, bool brief, char *buf, size
     buf[0] = '\0';
     if (state->phase == TIE_ON) {
         const char *leg = brief ? "" : words_leg(view->edition, match);
-        snprintf(buf, size, "%s%s%s", leg, *leg ? " " : "",
-                 words_clock(view, match, clock, sizeof clock));
+
+        words_clock(view, match, clock, sizeof clock);
+        if (state->shootout) /* the kicks stand below, in the order of the tie */
+            clock[strcspn(clock, " ")] = '\0';
+        snprintf(buf, size, "%s%s%s", leg, *leg ? " " : "", clock);
         add_play_off(d, buf, size);
         return STYLE_LIVE;
     }
@@ -365,13 +453,15 @@ void bracket_draw_cell(const struct view *view, struct canvas *canvas,
                         .layout = layout,
                         .lane = &layout->lanes[lane],
                         .cell = cell};
+    struct tie_state before;
     bool codes;
 
     cell->tie = tie;
     tie_at(view->edition, tie, view->now, &cell->state);
     cell->y = d.y = bracket_row(layout, view->edition, lane, tie) - 1;
     lay_figures(&d);
-    codes = !names_fit(&d, d.figure_count ? d.name_end - d.lane->x - NAME_X : d.lane->w - NAME_X);
+    look_back(&d, &before);
+    codes = !names_fit(&d, d.figures.count ? d.name_end - d.lane->x - NAME_X : d.lane->w - NAME_X);
     draw_side(&d, TOP, codes);
     draw_side(&d, BOTTOM, codes);
     if (layout->labels || tie == view->edition->bracket->third_place)

@@ -1,6 +1,5 @@
 /* What the bracket says of rounds, ties and matches: names, dates, scorers. Declared in
  * bracket_parts.h. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/words.h"
@@ -167,6 +166,21 @@ void bracket_dates(const struct view *view, uint32_t id, char *buf, size_t size)
     }
 }
 
+/* Puts a kick-off in its place among count sorted ones, where it is not there already; returns the
+ * new count. They come almost in order. */
+static size_t put_in(instant *all, size_t count, instant kickoff)
+{
+    size_t at = count;
+
+    while (at > 0 && all[at - 1] > kickoff)
+        at--;
+    if (at > 0 && all[at - 1] == kickoff)
+        return count;
+    memmove(all + at + 1, all + at, (count - at) * sizeof *all);
+    all[at] = kickoff;
+    return count + 1;
+}
+
 size_t bracket_days(const struct view *view, const instant **days)
 {
     const struct edition *edition = view->edition;
@@ -183,11 +197,10 @@ size_t bracket_days(const struct view *view, const instant **days)
                 const struct match *match = &edition->matches.v[tie->match_first + leg];
 
                 if (match->precision != PRECISION_NONE && match->kickoff != INSTANT_UNKNOWN)
-                    all[count++] = match->kickoff;
+                    count = put_in(all, count, match->kickoff);
             }
         }
     }
-    qsort(all, count, sizeof *all, instant_compare);
     *days = all;
     return count;
 }

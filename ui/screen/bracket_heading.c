@@ -94,14 +94,10 @@ static int draw_after(const struct heading *h)
 
 /* "↑12 ↓490": ties of the round above and below what is shown; the signs alone for lack of room.
  * Returns the column after. */
-static int draw_beyond(const struct heading *h, int lane, int x, int end)
+static int draw_beyond(const struct heading *h, const uint32_t beyond[2], int x, int end)
 {
-    uint32_t beyond[2];
     char text[16];
 
-    if (h->view->still)
-        return x;
-    bracket_beyond(h->layout, h->view->edition, lane, &beyond[0], &beyond[1]);
     for (int way = 0; way < 2; way++) {
         if (beyond[way] == 0 || x + 1 >= end)
             continue;
@@ -115,15 +111,10 @@ static int draw_beyond(const struct heading *h, int lane, int x, int end)
     return x;
 }
 
-static int beyond_width(const struct heading *h, int lane)
+static int beyond_width(const uint32_t beyond[2])
 {
-    uint32_t above, below;
-
-    if (h->view->still)
-        return 0;
-    bracket_beyond(h->layout, h->view->edition, lane, &above, &below);
-    return (above ? 2 + snprintf(NULL, 0, "%u", above) : 0) +
-           (below ? 2 + snprintf(NULL, 0, "%u", below) : 0);
+    return (beyond[0] ? 2 + snprintf(NULL, 0, "%u", beyond[0]) : 0) +
+           (beyond[1] ? 2 + snprintf(NULL, 0, "%u", beyond[1]) : 0);
 }
 
 /* When the round is played, behind its name or in the second row; there the legs too. */
@@ -150,6 +141,7 @@ static void draw_heading(const struct heading *h, int i, int after)
     const struct round *round = round_of(h->view->edition, lane->column);
     bool two_rows = h->layout->heading_rows > 1, first = lane->column == h->layout->base;
     int x = lane->x + NAME_X, end = lane->x + lane->w + 1, legs = end;
+    uint32_t beyond[2] = {0, 0};
     char name[128];
     const char *text = name;
 
@@ -162,10 +154,12 @@ static void draw_heading(const struct heading *h, int i, int after)
     if (i == 0)
         x = draw_before(h, legs);
     name_of(round, name, sizeof name);
-    if (canvas_width_of(h->canvas, name) + beyond_width(h, i) > legs - x)
+    if (!h->view->still)
+        bracket_beyond(h->layout, h->view->edition, i, &beyond[0], &beyond[1]);
+    if (canvas_width_of(h->canvas, name) + beyond_width(beyond) > legs - x)
         text = brief_of(round);
     x += canvas_text(h->canvas, x, h->y, legs - x, STYLE_HEADING, text);
-    x = draw_beyond(h, i, x, legs);
+    x = draw_beyond(h, beyond, x, legs);
     if (two_rows)
         draw_second(h, lane, x, end);
 }

@@ -100,8 +100,9 @@ static bool lift(struct fitting *fitting, uint32_t from, uint32_t to, enum prope
 {
     struct bracket_layout *layout = fitting->layout;
     struct bracket_lane before[BRACKET_LANES];
+    size_t size = (size_t)layout->lane_count * sizeof *before;
 
-    memcpy(before, layout->lanes, sizeof before);
+    memcpy(before, layout->lanes, size);
     for (int i = 0; i < layout->lane_count; i++) {
         struct bracket_lane *lane = &layout->lanes[i];
 
@@ -111,7 +112,7 @@ static bool lift(struct fitting *fitting, uint32_t from, uint32_t to, enum prope
     }
     if (fits(fitting))
         return true;
-    memcpy(layout->lanes, before, sizeof before);
+    memcpy(layout->lanes, before, size);
     return false;
 }
 

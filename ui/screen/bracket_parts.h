@@ -62,6 +62,9 @@ void bracket_scorers(const struct view *view, uint32_t match, char *buf, size_t 
 void bracket_draw_words(const struct view *view, struct canvas *canvas,
                         const struct bracket_layout *layout);
 
+/* Every tie under way in words, from row y on; returns the row after. (bracket_words.c) */
+int bracket_print_words(const struct view *view, struct canvas *canvas, int y);
+
 /* bracket_screen.print. (bracket_print.c) */
 int bracket_print(const struct view *view, struct canvas *canvas, int y);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "screen/bracket_parts.h"
+#include "screen/changed.h"
 
 /* The ties of a lane that are drawn: a range of its column. */
 struct drawn {
@@ -179,6 +180,21 @@ static const char *champion_name(const struct view *view)
     return view->edition->teams.v[state.team[state.winner]].name;
 }
 
+/* A text about the champion, who stands out when the last step made him. */
+static void draw_champion_text(const struct tree *tree, int x, int y, int room, enum style style,
+                               const char *text)
+{
+    const struct view was = changed_before(tree->view);
+    char before[600];
+    int width = canvas_text(tree->canvas, x, y, room, style, text);
+
+    if (!changed_any(tree->view))
+        return;
+    bracket_champion(&was, before, sizeof before);
+    if (!*before)
+        canvas_mark(tree->canvas, (struct rect){x, y, width, 1}, STYLE_COUNT, CELL_CHANGED);
+}
+
 /* In the middle of a two-sided tree above the final, else beneath it, in one row or two. */
 static void draw_champion(const struct tree *tree)
 {
@@ -195,7 +211,9 @@ static void draw_champion(const struct tree *tree)
         x = layout->lanes[middle - 1].x;
         room = layout->lanes[middle + 1].x + layout->lanes[middle + 1].w - x;
         canvas_text_centred(tree->canvas, x, y, room, STYLE_HEADING, "CHAMPIONS");
-        canvas_text_centred(tree->canvas, x, y + 1, room, STYLE_THROUGH, text);
+        if (canvas_width_of(tree->canvas, text) < room) /* centred */
+            x += (room - canvas_width_of(tree->canvas, text)) / 2;
+        draw_champion_text(tree, x, y + 1, room, STYLE_THROUGH, text);
         return;
     }
     second = strstr(text, " the ");
@@ -206,9 +224,9 @@ static void draw_champion(const struct tree *tree)
             snprintf(text, sizeof text, "Champions:%c%s", '\0', champion_name(tree->view));
             second = text + strlen(text) + 1;
         }
-        canvas_text(tree->canvas, x, y + 1, room, STYLE_THROUGH, second);
+        draw_champion_text(tree, x, y + 1, room, STYLE_THROUGH, second);
     }
-    canvas_text(tree->canvas, x, y, room, STYLE_THROUGH, text);
+    draw_champion_text(tree, x, y, room, STYLE_THROUGH, text);
 }
 
 static void draw_third_place(const struct tree *tree, struct bracket_cell *cell)

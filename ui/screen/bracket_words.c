@@ -1,4 +1,5 @@
-/* The selected tie and the champion in words. Declared in bracket_parts.h. */
+/* The selected tie, or in print those under way, and the champion in words. Declared in
+ * bracket_parts.h. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,18 +8,22 @@
 #include "model/words.h"
 #include "screen/bracket_parts.h"
 #include "screen/inner.h"
+#include "screen/told.h"
 #include "screen/words.h"
 
-/* How much is told: all, without scorers and the kick that decided, only what it comes to and what
- * is needed, not even that. */
-enum detail { DETAIL_ALL, DETAIL_SOME, DETAIL_VERDICT, DETAIL_LEAST, DETAIL_COUNT };
+/* How much is told: all, without the matches before the one that is on, without scorers and the
+ * kick that decided, only what it comes to and what is needed, not even that. */
+enum detail { DETAIL_ALL, DETAIL_LATE, DETAIL_SOME, DETAIL_VERDICT, DETAIL_LEAST, DETAIL_COUNT };
 
 struct telling {
     const struct view *view;
     uint32_t tie;
     struct tie_state state;
     enum detail detail;
-    bool clock; /* the tree has no room for it */
+    bool clock;                   /* the tree has no room for it */
+    bool apart;                   /* what is needed is told elsewhere */
+    bool phase;                   /* begins tells a phase */
+    char begins[INNER_TEXT + 32]; /* what has just happened in it; "" */
     char text[2048];
 };
 
@@ -55,7 +60,7 @@ static bool is_single(const struct telling *t)
     return edition->rounds.v[edition->ties.v[t->tie].round].legs < 2;
 }
 
-/* "Benfica 2-1 Marseille" for each match begun. */
+/* "Benfica 2-1 Marseille" for each match begun, or the one that is on. */
 static void add_results(struct telling *t)
 {
     const struct edition *edition = t->view->edition;
@@ -66,6 +71,8 @@ static void add_results(struct telling *t)
     for (uint32_t i = tie->match_first; i < tie->match_first + tie->match_count; i++) {
         match_at(edition, i, t->view->now, &state);
         if (state.phase == PHASE_UNKNOWN && !match_is_over(&state))
+            continue;
+        if (t->detail > DETAIL_ALL && t->state.phase == TIE_ON && i != t->state.match_now)
             continue;
         for (int s = HOME; s <= AWAY; s++)
             words_side(t->view, i, s, 99, side[s], sizeof side[s]);
@@ -82,7 +89,7 @@ static void add_results(struct telling *t)
             words_add(text, sizeof text, " (%s)",
                       words_clock(t->view, i, side[HOME], sizeof side[HOME]));
         add(t, ", ", text);
-        if (t->detail == DETAIL_ALL && (match_is_on(&state) || is_single(t))) {
+        if (t->detail <= DETAIL_LATE && (match_is_on(&state) || is_single(t))) {
             bracket_scorers(t->view, i, text, sizeof text);
             add(t, ", ", text);
         }
@@ -140,7 +147,7 @@ static void add_deciding_kick(struct telling *t)
     const char *taker;
     char text[320];
 
-    if (t->detail != DETAIL_ALL || !t->state.shootout || t->state.match_now == ID_NONE)
+    if (t->detail > DETAIL_LATE || !t->state.shootout || t->state.match_now == ID_NONE)
         return;
     shootout_at(edition, t->state.match_now, t->view->now, &shootout);
     if (shootout.deciding == ID_NONE)
@@ -169,7 +176,9 @@ static void add_outcome(struct telling *t)
         bracket_champion(t->view, text, sizeof text);
     else
         snprintf(text, sizeof text,
-                 t->tie == bracket->third_place ? "%s are third" : "%s go through",
+                 t->tie == bracket->third_place             ? "%s are third"
+                 : edition->ties.v[t->tie].feeds == ID_NONE ? "%s win"
+                                                            : "%s go through",
                  edition->teams.v[t->state.team[t->state.winner]].name);
     add_sentence(t, text);
 }
@@ -214,7 +223,7 @@ static void add_verdict(struct telling *t)
     add_deciding_kick(t);
     if (decided && t->tie == t->view->edition->bracket->final)
         add_outcome(t);
-    if (!decided && t->detail != DETAIL_LEAST)
+    if (!decided && t->detail != DETAIL_LEAST && !t->apart)
         add_needs(t);
 }
 
@@ -226,7 +235,7 @@ static void tell(struct telling *t, enum detail detail)
     t->text[0] = '\0';
     if (detail < DETAIL_VERDICT)
         add_results(t);
-    else if (detail == DETAIL_VERDICT && t->clock && t->state.phase == TIE_ON)
+    else if (detail == DETAIL_VERDICT && t->clock && t->state.phase == TIE_ON && !*t->begins)
         words_clock(t->view, t->state.match_now, t->text, sizeof t->text);
     add_verdict(t);
     if (t->state.phase != TIE_OVER && t->state.phase != TIE_ON) {
@@ -250,21 +259,34 @@ static void tell(struct telling *t, enum detail detail)
     len = strlen(t->text);
     if (detail < DETAIL_VERDICT && len > 0 && t->text[len - 1] != '.')
         add(t, "", ".");
+    if (*t->begins && !(detail == DETAIL_LEAST && t->phase)) {
+        char rest[sizeof t->text];
+
+        memcpy(rest, t->text, sizeof rest);
+        words_set(t->text, sizeof t->text, "%s%s%s", t->begins, *rest ? " " : "", rest);
+    }
+}
+
+/* "5'  Yellow card, Kossounou (LEV)." when the moment stands at an entry of the tie. */
+static void begin(struct telling *t, const struct canvas *canvas)
+{
+    const struct edition *edition = t->view->edition;
+    struct told told;
+
+    if (t->view->still || !told_now(t->view, canvas, &told) ||
+        edition->matches.v[told.match].tie != t->tie)
+        return;
+    t->phase = told.phase;
+    words_set(t->begins, sizeof t->begins, "%s%s%s.", told.when, *told.when ? "  " : "",
+              told.words);
 }
 
 /* -- on the screen ----------------------------------------------------------------------------- */
 
-static bool fits(const struct view *view, const struct canvas *canvas, struct rect room,
-                 const char *text)
+static bool fits(const struct canvas *canvas, struct rect room, const char *text)
 {
-    int width = canvas_width_of(canvas, text);
-    struct canvas trial;
-
-    if (width <= room.w || width > room.w * room.h)
-        return width <= room.w;
-    canvas_init_growing(&trial, view->scratch, room.w, canvas->ascii);
-    return canvas_paragraph(&trial, (struct rect){0, 0, room.w, room.h + 1}, STYLE_TEXT, text) <=
-           room.h;
+    return canvas_width_of(canvas, text) <= room.w * room.h &&
+           canvas_paragraph_rows(canvas, room.w, text) <= room.h;
 }
 
 void bracket_draw_words(const struct view *view, struct canvas *canvas,
@@ -279,20 +301,59 @@ void bracket_draw_words(const struct view *view, struct canvas *canvas,
     if (layout->words_rows == 0 || t.tie == ID_NONE || room.w < 1)
         return;
     tie_at(view->edition, t.tie, view->now, &t.state);
+    begin(&t, canvas);
     tie_label(view->edition, t.tie, label, sizeof label);
     room.x += canvas_width_of(canvas, label) + 2;
     room.w -= room.x - whole.x;
     for (int detail = DETAIL_ALL; detail < DETAIL_COUNT; detail++) {
         tell(&t, (enum detail)detail);
-        if (room.w > 0 && fits(view, canvas, room, t.text))
+        if (room.w > 0 && fits(canvas, room, t.text))
             break;
-        if (detail + 1 == DETAIL_COUNT ||
-            (detail >= DETAIL_VERDICT && fits(view, canvas, whole, t.text)))
+        if (detail + 1 == DETAIL_COUNT || (detail >= DETAIL_VERDICT && fits(canvas, whole, t.text)))
             room = whole; /* what it came to matters more than the label */
         if (room.x == whole.x)
             break;
     }
+    if (room.x == whole.x && *t.begins && !t.phase && !fits(canvas, whole, t.text))
+        words_set(t.text, sizeof t.text, "%s", t.begins); /* the tree tells the rest */
     if (room.x > whole.x)
         canvas_text(canvas, whole.x, whole.y, room.x - whole.x, STYLE_HEADING, label);
     canvas_paragraph(canvas, room, STYLE_TEXT, t.text);
+}
+
+/* -- in print ---------------------------------------------------------------------------------- */
+
+/* One tie beside its label, with a row of its own for what is needed, which programs look for. */
+static int print_tie(struct telling *t, struct canvas *canvas, int y)
+{
+    struct rect room = {1, y, canvas->w - 1, ROWS_ANY};
+    char label[128];
+    int taken;
+
+    tie_label(t->view->edition, t->tie, label, sizeof label);
+    canvas_text(canvas, room.x, room.y, room.w, STYLE_HEADING, label);
+    taken = canvas_width_of(canvas, label) + 2;
+    if (taken < room.w / 2) {
+        room.x += taken;
+        room.w -= taken;
+    } else {
+        room.y++;
+    }
+    tell(t, DETAIL_ALL);
+    room.y += canvas_paragraph(canvas, room, STYLE_TEXT, t->text);
+    t->text[0] = '\0';
+    add_needs(t);
+    return room.y + (*t->text ? canvas_paragraph(canvas, room, STYLE_TEXT, t->text) : 0);
+}
+
+int bracket_print_words(const struct view *view, struct canvas *canvas, int y)
+{
+    for (uint32_t tie = 0; tie < view->edition->ties.n; tie++) {
+        struct telling t = {.view = view, .tie = tie, .clock = true, .apart = true};
+
+        tie_at(view->edition, tie, view->now, &t.state);
+        if (t.state.phase == TIE_ON)
+            y = print_tie(&t, canvas, y);
+    }
+    return y;
 }

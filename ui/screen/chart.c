@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+#include "screen/changed.h"
+#include "screen/inner_time.h"
+
 enum { HEIGHT_MOST = 3, LABEL_CELLS = 7, NAME_CELLS_MOST = 14 };
 
 /* -- making ------------------------------------------------------------------------------------ */
@@ -26,8 +29,8 @@ static int minute_of(const struct event *event, const struct entry *entry, struc
     return event->clock.minute < end ? event->clock.minute : end;
 }
 
-/* Adds the goals that count; agg is carried from leg to leg. Those known from a stated score alone
- * have no order: they are one step. */
+/* Adds the goals that count; agg is carried from leg to leg. Those between which no order is known
+ * are one step. */
 static void add_goals(const struct view *view, struct chart *chart, const struct chart_leg *leg,
                       const struct match_state *state, int agg[2])
 {
@@ -36,22 +39,18 @@ static void add_goals(const struct view *view, struct chart *chart, const struct
     int pending = -1;
     for (uint32_t i = 0; i < state->entries; i++) {
         const struct entry *entry = &edition->entries.v[match->entry_first + i];
-        if (entry->kind != ENTRY_EVENT)
-            continue;
-        const struct event *event = &edition->events.v[entry->ref];
-        int side = event_goal_side(event);
-        if (side == SIDE_NONE || !event_stands(edition, entry->ref, state))
-            continue;
-        int minute = leg->start + minute_of(event, entry, chart);
-        if (pending >= 0 && (!event->derived || minute != pending))
+        const struct event *event =
+            entry->kind == ENTRY_EVENT ? &edition->events.v[entry->ref] : NULL;
+        int side = event ? event_goal_side(event) : SIDE_NONE;
+        if (side != SIDE_NONE && event_stands(edition, entry->ref, state)) {
+            pending = leg->start + minute_of(event, entry, chart);
+            agg[inner_tie_side(match, side)]++;
+        }
+        if (pending >= 0 && (!entry->more || i + 1 == state->entries)) {
             add_step(chart, pending, agg);
-        agg[inner_tie_side(match, side)]++;
-        pending = event->derived ? minute : -1;
-        if (!event->derived)
-            add_step(chart, minute, agg);
+            pending = -1;
+        }
     }
-    if (pending >= 0)
-        add_step(chart, pending, agg);
 }
 
 /* Where an organiser's decision set another score, the line goes there at the end. */
@@ -97,6 +96,18 @@ static void add_leg(const struct view *view, struct chart *chart, uint32_t match
     chart->running = !match_is_over(&state);
 }
 
+/* How many of the steps stood before the last step too. */
+static int steps_before(const struct view *view, uint32_t tie, uint32_t match,
+                        const struct chart *chart)
+{
+    struct view before = changed_before(view);
+    struct chart old;
+    if (!changed_any(view))
+        return chart->step_count;
+    chart_make(&before, tie, match, &old);
+    return old.step_count < chart->step_count ? old.step_count : chart->step_count;
+}
+
 void chart_make(const struct view *view, uint32_t tie, uint32_t match, struct chart *chart)
 {
     const struct edition *edition = view->edition;
@@ -116,6 +127,20 @@ void chart_make(const struct view *view, uint32_t tie, uint32_t match, struct ch
         if (own ? id == match : edition->matches.v[id].role == ROLE_LEG)
             add_leg(view, chart, id, agg);
     }
+    chart->fresh = steps_before(view, tie, match, chart);
+}
+
+bool chart_is_known(const struct view *view, const struct chart *chart)
+{
+    struct inner_times times;
+    struct match_state state;
+    if (chart->leg_count == 0 || chart->team[TOP] == ID_NONE || chart->team[BOTTOM] == ID_NONE)
+        return false;
+    match_at(view->edition, chart->legs[0].match, view->now, &state);
+    if (state.status != MATCH_SCHEDULED)
+        return false;
+    inner_times(view, chart->legs[0].match, &times);
+    return times.start[PHASE_FIRST_HALF] != INSTANT_UNKNOWN;
 }
 
 int chart_rows_least(const struct chart *chart)
@@ -199,15 +224,39 @@ static void draw_leg_names(const struct view *view, struct canvas *canvas,
 }
 
 /* A step's aggregate, on the line behind it where there is room before the next. */
-static void draw_step_label(struct canvas *canvas, int x, int y, int next, bool last,
+static void draw_step_label(struct canvas *canvas, int x, int y, int next, bool last, bool fresh,
                             const struct chart_step *step)
 {
     char text[32];
     int len = snprintf(text, sizeof text, " %d-%d ", step->agg[TOP], step->agg[BOTTOM]);
-    if (next - x > len + 1)
-        canvas_text(canvas, x + 1, y, len, STYLE_SCORE, text);
-    else if (last)
-        canvas_text(canvas, next + 1, y, len, STYLE_SCORE, text);
+    int at = next - x > len + 1 ? x + 1 : next + 1;
+    if (at > x + 1 && !last)
+        return;
+    canvas_text(canvas, at, y, len, STYLE_SCORE, text);
+    if (fresh)
+        canvas_mark(canvas, (struct rect){at + 1, y, len - 2, 1}, STYLE_COUNT, CELL_CHANGED);
+}
+
+/* The column of a step: goals closer than a cell keep apart. */
+static int step_x(const struct frame *frame, int step, int x_before)
+{
+    int x = x_of(frame, frame->chart->steps[step].minute);
+    return step > 0 && x <= x_before ? x_before + 1 : x;
+}
+
+/* The uprights that the last step made stand out. */
+static void mark_fresh(struct canvas *canvas, const struct frame *frame)
+{
+    const struct chart *chart = frame->chart;
+    int x = x_of(frame, 0), y = y_of(frame, 0);
+    for (int i = 0; i < chart->step_count; i++) {
+        int to = y_of(frame, chart->steps[i].agg[TOP] - chart->steps[i].agg[BOTTOM]);
+        int top = to < y ? to : y, rows = to < y ? y - to : to - y;
+        x = step_x(frame, i, x);
+        y = to;
+        if (i >= chart->fresh)
+            canvas_mark(canvas, (struct rect){x, top, 1, rows + 1}, STYLE_COUNT, CELL_CHANGED);
+    }
 }
 
 static void draw_steps(struct canvas *canvas, const struct frame *frame)
@@ -218,12 +267,11 @@ static void draw_steps(struct canvas *canvas, const struct frame *frame)
     for (int i = 0; i <= chart->step_count; i++) {
         bool last = i == chart->step_count;
         const struct chart_step *step = &chart->steps[i];
-        int to = last ? end : x_of(frame, step->minute);
-        if (i > 0 && to <= x) /* goals closer than a cell keep apart */
-            to = x + 1;
+        int to = !last ? step_x(frame, i, x) : i > 0 && end <= x ? x + 1 : end;
         canvas_line(canvas, x, y_of(frame, lead), to, y_of(frame, lead), false, STYLE_TEXT);
         if (i > 0)
-            draw_step_label(canvas, x, y_of(frame, lead), to, last, &chart->steps[i - 1]);
+            draw_step_label(canvas, x, y_of(frame, lead), to, last, i - 1 >= chart->fresh,
+                            &chart->steps[i - 1]);
         x = to;
         if (last)
             break;
@@ -234,6 +282,41 @@ static void draw_steps(struct canvas *canvas, const struct frame *frame)
     inner_arm(canvas, x, y_of(frame, lead), 1, 0, STYLE_TEXT);
     if (chart->running && chart->now > 0)
         canvas_glyph(canvas, x, y_of(frame, lead), STYLE_MOMENT, GLYPH_MOMENT);
+    mark_fresh(canvas, frame);
+}
+
+/* The last minute of the chart that stands at or before a column. */
+static int minute_at(const struct frame *frame, int x)
+{
+    int minute = 0;
+    while (minute < frame->chart->minutes && x_of(frame, minute + 1) <= x)
+        minute++;
+    return x <= frame->x ? 0 : minute;
+}
+
+/* Where a click on a column leads: to the end of its minute; where a leg ends, to its end. */
+static instant instant_at(const struct view *view, const struct frame *frame, int x)
+{
+    const struct chart *chart = frame->chart;
+    const struct chart_leg *leg = chart->legs;
+    struct inner_times times;
+    int minute = minute_at(frame, x);
+    while (leg + 1 < chart->legs + chart->leg_count && minute > leg->start + leg->minutes)
+        leg++;
+    inner_times(view, leg->match, &times);
+    return minute == leg->start + leg->minutes ? inner_phase_end(&times, leg->minutes)
+                                               : inner_minute_end(&times, minute - leg->start);
+}
+
+static void record_hits(const struct view *view, struct canvas *canvas, struct rect area,
+                        const struct frame *frame)
+{
+    for (int x = frame->axis; x < area.x + area.w; x++) {
+        instant at = instant_at(view, frame, x);
+        if (at != INSTANT_UNKNOWN)
+            canvas_hit(canvas, (struct rect){x, frame->y, 1, frame->bottom + 2 - frame->y}, HIT_BAR,
+                       at);
+    }
 }
 
 /* Cells that the names of those who led take. */
@@ -283,7 +366,10 @@ int chart_draw(const struct view *view, struct canvas *canvas, struct rect area,
         return 0;
     draw_axes(canvas, &frame);
     draw_level_names(view, canvas, area, &frame);
-    draw_steps(canvas, &frame);
+    if (chart->now > 0)
+        draw_steps(canvas, &frame);
+    if (chart->bar)
+        record_hits(view, canvas, area, &frame);
     if (named)
         draw_leg_names(view, canvas, &frame);
     return frame.bottom + 2 + named - area.y;

@@ -22,17 +22,22 @@ struct chart {
     struct chart_leg *legs; /* in the scratch arena, as the steps */
     int leg_count;
     struct chart_step *steps;
-    int step_count;
-    int minutes;   /* in all */
-    int now;       /* how far it has come */
-    bool running;  /* and that it goes on from there */
-    int high, low; /* largest lead of TOP and, negative, of BOTTOM */
-    bool untimed;  /* some goals' minutes are not known: they stand where their half ends */
+    int step_count, fresh; /* steps from this one on are the last step's doing */
+    int minutes;           /* in all */
+    int now;               /* how far it has come */
+    bool running;          /* and that it goes on from there */
+    int high, low;         /* largest lead of TOP and, negative, of BOTTOM */
+    bool untimed;          /* some goals' minutes are not known: they stand where their half ends */
+    bool bar;              /* clicks on it lead to the minute under them: for the caller to set */
     uint32_t team[2];
 };
 
 /* The chart of a tie's legs, or of match where that is a replay or play-off. */
 void chart_make(const struct view *view, uint32_t tie, uint32_t match, struct chart *chart);
+
+/* Whether there is something to move on before anything has happened: who meets and when is known.
+ */
+bool chart_is_known(const struct view *view, const struct chart *chart);
 
 /* Rows it takes at least (levels, axis, minutes), without its heading and the names of the legs. */
 int chart_rows_least(const struct chart *chart);

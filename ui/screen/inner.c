@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "screen/changed.h"
 
 const struct match *inner_match(const struct view *view)
 {
@@ -21,20 +22,7 @@ uint32_t inner_team(const struct view *view, uint32_t match, int side)
 
 uint32_t inner_matches(const struct view *view, uint32_t tie)
 {
-    const struct tie *t = &view->edition->ties.v[tie];
-    uint32_t count = 0;
-    while (count < t->match_count) {
-        const struct match *m = &view->edition->matches.v[t->match_first + count];
-        if (m->role != ROLE_LEG && count > 0) {
-            /* What a result makes is there once that result is. */
-            struct match_state before;
-            match_at(view->edition, t->match_first + count - 1, view->now, &before);
-            if (!match_is_over(&before))
-                break;
-        }
-        count++;
-    }
-    return count;
+    return tie_matches_known(view->edition, tie, view->now);
 }
 
 const char *inner_others(const struct view *view, uint32_t tie)
@@ -63,15 +51,17 @@ bool inner_line(const struct canvas *canvas, const char **text, int cells, char 
     if (!*from || cells < 1)
         return false;
     size_t best = 0, end = 0;
-    while (from[end]) {
+    for (int width = 0; from[end]; best = end) {
+        size_t start = end;
         end += strspn(from + end, " ");
         end += strcspn(from + end, " ");
         if (end >= size)
             break;
-        snprintf(line, size, "%.*s", (int)end, from);
-        if (canvas_width_of(canvas, line) > cells)
+        memcpy(line, from + start, end - start);
+        line[end - start] = '\0';
+        width += canvas_width_of(canvas, line);
+        if (width > cells)
             break;
-        best = end;
     }
     if (best == 0) {
         best = utf8_clip(from, cells, NULL);
@@ -180,7 +170,8 @@ int inner_needs(const struct view *view, uint32_t tie, const struct tie_state *s
     int count = 0;
     if (!needs[TOP].level && !needs[BOTTOM].level && needs[TOP].through &&
         needs[TOP].through == needs[BOTTOM].through) {
-        snprintf(text[0], INNER_TEXT, "Each needs %d to go through.", needs[TOP].through);
+        snprintf(text[0], INNER_TEXT, "Each needs %d to %s.", needs[TOP].through,
+                 view->edition->ties.v[tie].feeds == ID_NONE ? "win" : "go through");
         return 1;
     }
     for (int side = TOP; side <= BOTTOM; side++) {
@@ -223,10 +214,15 @@ static enum style side_style(const struct view *view, int side)
     return tie.winner == inner_tie_side(m, side) ? STYLE_THROUGH : STYLE_QUIET;
 }
 
-/* The goals, or the kicks, of both sides as figures; "?" where they are not known. */
+/* The goals, or the kicks, of both sides as figures; "?" where they are not known, "" where there
+ * is no score. */
 static void figures_of(const struct view *view, const struct match_state *state, bool kicks,
                        char figure[2][16])
 {
+    figure[HOME][0] = figure[AWAY][0] = '\0';
+    if (!inner_has_score(state))
+        return;
+
     bool known = kicks ? inner_match(view)->kicks_known == COVERAGE_ALL || match_is_over(state)
                        : state->score_known || !match_is_over(state);
     const int *goals = kicks ? state->kicks : state->goals;
@@ -262,6 +258,41 @@ int inner_print_score(const struct view *view, struct canvas *canvas, struct rec
            inner_text(canvas, (struct rect){area.x + 1, y, area.w - 1, ROWS_ANY}, STYLE_TEXT, text);
 }
 
+/* Which figures the last step changed. */
+static void find_changed(const struct view *view, bool kicks, char figure[2][16], bool changed[2])
+{
+    struct view before = changed_before(view);
+    struct match_state state;
+    char old[2][16];
+    changed[HOME] = changed[AWAY] = false;
+    if (!changed_match(view, view->focus.match))
+        return;
+    match_at(view->edition, view->focus.match, before.now, &state);
+    figures_of(&before, &state, kicks, old);
+    for (int side = 0; side < SIDE_COUNT; side++)
+        changed[side] = strcmp(old[side], figure[side]) != 0;
+}
+
+/* Draws the figures; edge: one past home's name, first of away's. */
+static void draw_figures(const struct view *view, struct canvas *canvas, int middle, int y,
+                         const struct match_state *state, bool kicks, int edge[2])
+{
+    char figure[2][16];
+    bool changed[2];
+    figures_of(view, state, kicks, figure);
+    find_changed(view, kicks, figure, changed);
+    int home = canvas_text_right(canvas, middle - 1, y, 8, STYLE_SCORE, figure[HOME]);
+    canvas_text(canvas, middle, y, 1, STYLE_SCORE, "-");
+    int away = canvas_text(canvas, middle + 2, y, 8, STYLE_SCORE, figure[AWAY]);
+    if (changed[HOME])
+        canvas_mark(canvas, (struct rect){middle - 1 - home, y, home, 1}, STYLE_COUNT,
+                    CELL_CHANGED);
+    if (changed[AWAY])
+        canvas_mark(canvas, (struct rect){middle + 2, y, away, 1}, STYLE_COUNT, CELL_CHANGED);
+    edge[HOME] = middle - 3 - home;
+    edge[AWAY] = middle + 4 + away;
+}
+
 void inner_score_line(const struct view *view, struct canvas *canvas, struct rect area, int y,
                       const struct match_state *state, bool kicks)
 {
@@ -271,12 +302,7 @@ void inner_score_line(const struct view *view, struct canvas *canvas, struct rec
     if (!inner_has_score(state)) {
         canvas_text(canvas, middle, y, 1, STYLE_QUIET, "v");
     } else {
-        char figure[2][16];
-        figures_of(view, state, kicks, figure);
-        edge[HOME] =
-            middle - 3 - canvas_text_right(canvas, middle - 1, y, 8, STYLE_SCORE, figure[HOME]);
-        canvas_text(canvas, middle, y, 1, STYLE_SCORE, "-");
-        edge[AWAY] = middle + 4 + canvas_text(canvas, middle + 2, y, 8, STYLE_SCORE, figure[AWAY]);
+        draw_figures(view, canvas, middle, y, state, kicks, edge);
     }
     char name[INNER_NAME];
     for (int side = 0; side < SIDE_COUNT; side++) {

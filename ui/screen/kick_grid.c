@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "screen/changed.h"
 #include "screen/kicks.h"
 
 enum { LABEL_LEAST = 13, LABEL_MOST = 18, GRID_CELL_MOST = 18 };
@@ -72,8 +73,55 @@ static void draw_cell(const struct grid *grid, int x, int y, const struct kick *
     struct rect cell = {x, y, grid->cell - 1, 2};
     if (index == grid->selected)
         canvas_mark(canvas, cell, STYLE_COUNT, CELL_SELECTED);
+    if (changed_entry(grid->view, grid->match, kick->place))
+        canvas_mark(canvas, cell, STYLE_COUNT, CELL_CHANGED);
     canvas_hit(canvas, cell, HIT_KICK,
                grid->view->edition->matches.v[grid->match].kick_first + index);
+}
+
+/* When a kick was taken; one to come by convention, a minute after the one before, side by side. */
+static instant kick_instant(const struct grid *grid, int side, int pair)
+{
+    const struct edition *edition = grid->view->edition;
+    const struct match *m = &edition->matches.v[grid->match];
+    const struct shootout_state *state = grid->state;
+    int first = state->first == AWAY ? AWAY : HOME, taken = 0;
+    instant start = INSTANT_UNKNOWN;
+    struct match_state seen;
+    match_at(edition, grid->match, grid->view->now, &seen);
+    for (uint32_t i = 0; i < seen.entries; i++) {
+        const struct entry *entry = &edition->entries.v[m->entry_first + i];
+        if (entry->kind == ENTRY_PHASE_START && entry->phase == PHASE_KICKS)
+            start = entry->at;
+        if (entry->kind != ENTRY_KICK)
+            continue;
+        const struct kick *kick = &edition->kicks.v[entry->ref];
+        if (kick->side == side && kick_counts(kick) && taken++ == pair)
+            return entry->at;
+    }
+    int again = (int)state->seen - state->taken[HOME] - state->taken[AWAY];
+    int number = 2 * pair + (side != first) + again;
+    return start == INSTANT_UNKNOWN ? start : start + (instant)number * KICK_MINUTES * 60;
+}
+
+static void record_hit(const struct grid *grid, struct rect rect, int side, int pair)
+{
+    instant at = kick_instant(grid, side, pair);
+    if (at != INSTANT_UNKNOWN)
+        canvas_hit(grid->canvas, rect, HIT_BAR, at);
+}
+
+/* The row of numbers is the bar: each pair's left half leads to its first kick, the right one to
+ * its second. */
+static void draw_numbers(const struct grid *grid)
+{
+    int first = grid->state->first == AWAY ? AWAY : HOME, half = grid->cell / 2;
+    for (int pair = grid->first; pair < grid->first + grid->count; pair++) {
+        int x = cell_x(grid, pair);
+        canvas_printf(grid->canvas, x, grid->y, grid->cell, STYLE_HEADING, "%d", pair + 1);
+        record_hit(grid, (struct rect){x, grid->y, half, 1}, first, pair);
+        record_hit(grid, (struct rect){x + half, grid->y, grid->cell - half, 1}, !first, pair);
+    }
 }
 
 /* The cells behind a side's kicks: the one to take, those to come, those not needed. */
@@ -84,6 +132,8 @@ static void draw_rest(const struct grid *grid, int side, int y, int taken)
         int x = cell_x(grid, pair), room = grid->cell - 1;
         if (x < 0)
             continue;
+        if (state->winner == SIDE_NONE)
+            record_hit(grid, (struct rect){x, y, room, 2}, side, pair);
         if (pair == taken && side == state->next) {
             canvas_text(grid->canvas, x, y, room, STYLE_QUIET, "to take");
             if (state->stake) {
@@ -147,8 +197,7 @@ int kick_grid_draw(const struct view *view, struct canvas *canvas, struct rect a
                         .first = first,
                         .count = count,
                         .selected = selected};
-    for (int pair = first; pair < first + count; pair++)
-        canvas_printf(canvas, cell_x(&grid, pair), y, grid.cell, STYLE_HEADING, "%d", pair + 1);
+    draw_numbers(&grid);
     if (first > 0)
         canvas_glyph(canvas, grid.x - 2, y, STYLE_KEY, GLYPH_MORE_LEFT);
     if (first + count < pairs && !canvas->growing)

@@ -84,8 +84,8 @@ static const char *ordinal(int number, char buf[24])
 }
 
 /* What would be so after the next kick. */
-static void add_after(const struct view *view, uint32_t match, const struct shootout_state *after,
-                      char *buf, size_t size)
+static void add_after(const struct view *view, uint32_t match, const struct shootout_state *state,
+                      const struct shootout_state *after, char *buf, size_t size)
 {
     char name[INNER_NAME], number[24];
     if (after->winner != SIDE_NONE) {
@@ -99,7 +99,8 @@ static void add_after(const struct view *view, uint32_t match, const struct shoo
     else if (after->stake & STAKE_MUST_SCORE)
         words_add(buf, size, "%s must score their %s.", name, which);
     else
-        words_add(buf, size, "%d-%d.", after->scored[HOME], after->scored[AWAY]);
+        words_add(buf, size, "%d-%d%s.", after->scored[HOME], after->scored[AWAY],
+                  after->sudden_death && !state->sudden_death ? ", then sudden death" : "");
 }
 
 static void add_outcome(const struct view *view, uint32_t match, const struct shootout_state *state,
@@ -141,10 +142,10 @@ char *kicks_outlook(const struct view *view, uint32_t match, const struct shooto
         snprintf(number, sizeof number, "Kick %u. ", state->seen + 1);
         words_add(buf, size, "%sScored: ", number);
         suppose(view, match, state, KICK_SCORED, &after);
-        add_after(view, match, &after, buf, size);
+        add_after(view, match, state, &after, buf, size);
         words_add(buf, size, "\n%*sNot scored: ", (int)strlen(number), "");
         suppose(view, match, state, KICK_MISSED, &after);
-        add_after(view, match, &after, buf, size);
+        add_after(view, match, state, &after, buf, size);
         if (state->sudden_death)
             words_add(buf, size, " Sudden death.");
     }

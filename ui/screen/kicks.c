@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "screen/changed.h"
+
 struct event_mark kick_mark(const struct kick *kick)
 {
     if (kick->outcome == KICK_SCORED)
@@ -160,6 +162,8 @@ void kick_line_draw(const struct view *view, struct canvas *canvas, struct rect 
     }
     if (selected)
         draw_selected(canvas, row);
+    if (changed_entry(view, match, line->entry))
+        canvas_mark(canvas, row, STYLE_COUNT, CELL_CHANGED);
 }
 
 bool kick_line_fits(const struct view *view, const struct canvas *canvas, struct rect area,

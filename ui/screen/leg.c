@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "screen/changed.h"
+
 /* Columns of an event, from the left of the block; score and aggregate end at its right. */
 enum { MINUTE_END = 6, MARK = 7, TEXT = 9, AGG_CELLS = 6, SCORE_CELLS = 5, CODE_CELLS = 4 };
 
@@ -119,7 +121,7 @@ static void draw_event(const struct view *view, struct canvas *canvas, struct re
     struct event_mark mark = inner_mark(event, row->stands);
     enum style style = row->stands ? STYLE_TEXT : STYLE_QUIET;
     char minute[16], text[INNER_NAME], figures[24];
-    int end = area.x + area.w, goals = end - (summed ? AGG_CELLS : 0), agg[2];
+    int end = area.x + area.w, goals = end - (summed ? AGG_CELLS : 0);
     int room = (row->scored ? goals - SCORE_CELLS : end - CODE_CELLS) - area.x - TEXT;
     canvas_text_right(canvas, area.x + MINUTE_END, y, MINUTE_END, style,
                       inner_minute(event, minute, sizeof minute));
@@ -135,7 +137,10 @@ static void draw_event(const struct view *view, struct canvas *canvas, struct re
     canvas_text_right(canvas, goals, y, SCORE_CELLS, STYLE_SCORE, figures);
     if (!summed)
         return;
-    tie_aggregate_after(view->edition, row->match, row->entry, agg);
+    int agg[2] = {row->agg[TOP], row->agg[BOTTOM]};
+    if (!row->summed) /* of a first leg it says what the score does, in the order of the tie */
+        for (int side = 0; side < SIDE_COUNT; side++)
+            agg[inner_tie_side(&view->edition->matches.v[row->match], side)] = row->score[side];
     snprintf(figures, sizeof figures, "%d-%d", agg[TOP], agg[BOTTOM]);
     canvas_text_right(canvas, end, y, AGG_CELLS, STYLE_TEXT, figures);
 }
@@ -178,6 +183,8 @@ int leg_draw(const struct view *view, struct canvas *canvas, struct rect area, i
         else
             canvas_text(canvas, area.x + 2, y, area.w - 2, STYLE_TEXT,
                         match_row_words(view, &rows.v[i], text, sizeof text) + 1);
+        if (changed_entry(view, match, rows.v[i].entry))
+            canvas_mark(canvas, (struct rect){area.x, y, area.w, 1}, STYLE_COUNT, CELL_CHANGED);
         y++;
     }
     if (selected)

@@ -30,6 +30,7 @@ struct layout {
     bool axis;
     int depths[2];                  /* of the axis: rows of marks */
     struct rect list, chart, words; /* chart.h 0: none */
+    struct canvas paper;            /* the whole list, of which the screen shows a part */
 };
 
 static int at_most(int value, int most)
@@ -63,15 +64,22 @@ static int draw_after(const struct view *view, struct canvas *canvas, struct rec
     return y;
 }
 
-/* The whole list on paper, of which the screen shows a part. */
-static void draw_paper(const struct view *view, struct canvas *paper, const struct layout *l,
-                       const struct match_shown *s, bool ascii)
+static void draw_paper(const struct view *view, struct layout *l, const struct match_shown *s,
+                       bool ascii)
 {
+    struct canvas *paper = &l->paper;
     canvas_init_growing(paper, view->scratch, l->list.w > 0 ? l->list.w : 1, ascii);
     struct rect whole = {0, 0, paper->w, ROWS_ANY};
     for (uint32_t i = 0; i < s->rows.n; i++)
         match_row_draw(view, paper, whole, (int)i, &s->rows.v[i], !view->still && i == s->selected);
     draw_after(view, paper, whole, (int)s->rows.n, s, l->aside.w == 0);
+}
+
+/* The axis is the bar too: it is there as soon as there is something to move on. */
+static bool has_axis(const struct view *view, const struct match_shown *s)
+{
+    return s->state.phase != PHASE_UNKNOWN ||
+           (s->state.status == MATCH_SCHEDULED && inner_match(view)->precision == PRECISION_MINUTE);
 }
 
 static void lay_out(const struct view *view, const struct canvas *canvas, struct rect area,
@@ -92,7 +100,7 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
     l->circumstance_rows =
         h >= 16 ? at_most(inner_centred_lines(canvas, w - 2, s->circumstances), h >= 20 ? 3 : 1)
                 : 0;
-    l->axis = s->state.phase != PHASE_UNKNOWN && h >= 18 && w >= AXIS_WIDTH_LEAST;
+    l->axis = has_axis(view, s) && h >= 18 && w >= AXIS_WIDTH_LEAST;
     match_axis_depths(view, l->mainly, &s->state, &s->rows, h < 24 ? 1 : 3, l->depths);
     int y = area.y + l->rules + 1 + l->status_rows + l->circumstance_rows;
     if (l->axis)
@@ -102,9 +110,8 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
     int words = rest < 3 ? 0 : need > 1 && rest >= 12 ? at_most(need, 3) : 1;
     l->list = (struct rect){l->mainly.x, y, w, rest > words ? rest - words : 0};
     l->words = (struct rect){l->mainly.x + 1, y + l->list.h, w - 2, words};
-    struct canvas paper;
-    draw_paper(view, &paper, l, s, canvas->ascii);
-    l->chart = aside_chart_below(view, &l->list, paper.h);
+    draw_paper(view, l, s, canvas->ascii);
+    l->chart = aside_chart_below(view, &l->list, l->paper.h);
 }
 
 /* The paper's first row shown, so that the selected one is in sight. On the last one, what follows
@@ -127,16 +134,14 @@ static int first_row(const struct view *view, const struct layout *l, const stru
 static void draw_list(const struct view *view, struct canvas *canvas, const struct layout *l,
                       const struct match_shown *s)
 {
-    struct canvas paper;
     if (l->list.h <= 0 || l->list.w <= 0)
         return;
-    draw_paper(view, &paper, l, s, canvas->ascii);
-    int first = first_row(view, l, s, paper.h);
-    canvas_copy(canvas, l->list, &paper, first);
+    int first = first_row(view, l, s, l->paper.h);
+    canvas_copy(canvas, l->list, &l->paper, first);
     for (int i = 0; i < l->list.h && (uint32_t)(first + i) < s->rows.n; i++)
         canvas_hit(canvas, (struct rect){l->list.x, l->list.y + i, l->list.w, 1}, HIT_ENTRY,
                    s->rows.v[first + i].entry);
-    draw_scroll_signs(canvas, l->list, first > 0, first + l->list.h < paper.h);
+    draw_scroll_signs(canvas, l->list, first > 0, first + l->list.h < l->paper.h);
 }
 
 /* -- drawing ----------------------------------------------------------------------------------- */
@@ -312,9 +317,8 @@ static int scroll_most(const struct view *view, struct rect area, const struct m
         return 0;
     canvas_init_growing(&paper, view->scratch, 1, false);
     lay_out(view, &paper, area, s, &l);
-    draw_paper(view, &paper, &l, s, false);
     unscrolled.focus.scroll = 0;
-    int most = paper.h - l.list.h - first_row(&unscrolled, &l, s, paper.h);
+    int most = l.paper.h - l.list.h - first_row(&unscrolled, &l, s, l.paper.h);
     return most > 0 ? most : 0;
 }
 
@@ -335,8 +339,23 @@ static void select_row(const struct view *view, struct focus *focus, struct rect
     }
 }
 
-static struct effect open_shootout(const struct match_shown *s)
+/* An earlier event than the last: the row that the moment would go to. */
+static bool goes_there(const struct match_rows *rows, uint32_t selected)
 {
+    return selected != UINT32_MAX && selected + 1 < rows->n &&
+           rows->v[selected].kind != ROW_SHOOTOUT;
+}
+
+static struct effect open_row(const struct view *view, struct focus *focus,
+                              const struct match_shown *s)
+{
+    if (goes_there(&s->rows, s->selected)) {
+        struct log_place place = {s->match, s->rows.v[s->selected].entry};
+        place = log_step_end(view->edition, place);
+        focus->entry = UINT32_MAX; /* it is the last one then, and what comes is followed */
+        focus->scroll = 0;
+        return (struct effect){.kind = EFFECT_SEEK, .moment = log_moment(view->edition, place)};
+    }
     if (s->state.shootout)
         return (struct effect){.kind = EFFECT_OPEN, .screen = SCREEN_SHOOTOUT};
     return (struct effect){.kind = EFFECT_MESSAGE, .message = "no shoot-out so far"};
@@ -383,7 +402,7 @@ static struct effect match_act(const struct view *view, struct focus *focus, enu
         go_beside(view, focus, action == ACTION_NEXT ? 1 : -1);
         return focus->match == match ? alone : none;
     case ACTION_OPEN:
-        return open_shootout(s);
+        return open_row(view, focus, s);
     default:
         break;
     }
@@ -399,6 +418,7 @@ static bool match_present(const struct view *view, const char **why)
 static const char *match_hint(const struct view *view, enum action action)
 {
     struct match_state state;
+    struct match_rows rows;
     const struct match *match = inner_match(view);
     if (action == ACTION_UP)
         return "event";
@@ -407,13 +427,26 @@ static const char *match_hint(const struct view *view, enum action action)
     if (action == ACTION_LEFT)
         return inner_others(view, match->tie);
     match_at(view->edition, view->focus.match, view->now, &state);
+    match_rows_make(view, view->focus.match, &state, &rows);
+    if (goes_there(&rows, match_rows_find(view, &rows)))
+        return "go there";
     return state.shootout ? "shoot-out" : "";
 }
 
-const struct screen match_screen = {.name = "match",
-                                    .title = match_title,
-                                    .draw = match_draw,
-                                    .print = match_print,
-                                    .act = match_act,
-                                    .present = match_present,
-                                    .hint = match_hint};
+static struct scope match_scope(const struct view *view)
+{
+    if (!inner_match(view))
+        return scope_edition();
+    return (struct scope){SCOPE_MATCH, view->focus.match, INSTANT_UNKNOWN};
+}
+
+const struct screen match_screen = {
+    .name = "match",
+    .title = match_title,
+    .draw = match_draw,
+    .print = match_print,
+    .act = match_act,
+    .present = match_present,
+    .hint = match_hint,
+    .scope = match_scope,
+};

@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+#include "screen/changed.h"
+#include "screen/inner_time.h"
+
 enum { SEGMENT = 15, LABEL_CELLS = 4, ADDED_CELLS_MOST = 2 };
 
 struct axis {
@@ -59,9 +62,12 @@ static void draw_line(struct canvas *canvas, const struct axis *axis,
                       const struct match_state *state)
 {
     int end = axis->x + axis->cells, now = minute_x(axis, played(axis, state));
+    bool on = match_is_on(state) && state->phase != PHASE_KICKS;
+    int moment = on && !state->at_break ? clock_x(axis, state->clock) : now;
     canvas_rule(canvas, axis->x, axis->y, axis->cells, STYLE_RULE, GLYPH_HDOTTED);
-    if (now > axis->x)
-        canvas_line(canvas, axis->x, axis->y, now, axis->y, false, STYLE_TEXT);
+    int to = moment < end ? moment : now; /* added time: as far as it has come */
+    if (to > axis->x)
+        canvas_line(canvas, axis->x, axis->y, to, axis->y, false, STYLE_TEXT);
     for (int minute = 0; minute <= axis->minutes; minute += SEGMENT) {
         int x = minute_x(axis, minute);
         enum style style = x <= now ? STYLE_TEXT : STYLE_RULE;
@@ -74,9 +80,8 @@ static void draw_line(struct canvas *canvas, const struct axis *axis,
         if (half)
             inner_arm(canvas, x, axis->y, 0, -1, style);
     }
-    if (match_is_on(state) && state->phase != PHASE_KICKS)
-        canvas_glyph(canvas, state->at_break ? now : clock_x(axis, state->clock), axis->y,
-                     STYLE_MOMENT, GLYPH_MOMENT);
+    if (on)
+        canvas_glyph(canvas, moment, axis->y, STYLE_MOMENT, GLYPH_MOMENT);
 }
 
 static void draw_minutes(struct canvas *canvas, const struct axis *axis)
@@ -146,7 +151,35 @@ static void draw_marks(const struct view *view, struct canvas *canvas, const str
         canvas_glyph(canvas, x, y, mark.style, mark.glyph);
         if (i == selected)
             canvas_mark(canvas, (struct rect){x, y, 1, 1}, STYLE_COUNT, CELL_SELECTED);
+        if (changed_entry(view, row->match, row->entry))
+            canvas_mark(canvas, (struct rect){x, y, 1, 1}, STYLE_COUNT, CELL_CHANGED);
         canvas_hit(canvas, (struct rect){x, y, 1, 1}, HIT_ENTRY, row->entry);
+    }
+}
+
+/* The minute that a click on a column means: the last that stands there. */
+static int minute_at(const struct axis *axis, int x)
+{
+    int minute = 0;
+    while (minute < axis->minutes && minute_x(axis, minute + 1) <= x)
+        minute++;
+    return x <= axis->x ? 0 : minute;
+}
+
+/* The axis is the bar: a column leads to the end of its minute, the last and what lies beyond to
+ * the end of play. */
+static void record_hits(const struct view *view, struct canvas *canvas, const struct axis *axis,
+                        struct rect area)
+{
+    struct inner_times times;
+    int top = axis->y - axis->depths[HOME], rows = match_axis_rows(axis->depths);
+    inner_times(view, view->focus.match, &times);
+    if (times.start[PHASE_FIRST_HALF] == INSTANT_UNKNOWN)
+        return;
+    for (int x = area.x; x < area.x + area.w; x++) {
+        instant at = x < axis->x + axis->cells ? inner_minute_end(&times, minute_at(axis, x))
+                                               : inner_phase_end(&times, axis->minutes);
+        canvas_hit(canvas, (struct rect){x, top, 1, rows}, HIT_BAR, at);
     }
 }
 
@@ -165,5 +198,6 @@ void match_axis_draw(const struct view *view, struct canvas *canvas, struct rect
     }
     draw_line(canvas, &axis, state);
     draw_minutes(canvas, &axis);
+    record_hits(view, canvas, &axis, area);
     draw_marks(view, canvas, &axis, rows, selected);
 }

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "screen/changed.h"
+
 /* Columns of a row, counted from the middle of the area: the dash of the score line. */
 enum {
     HOME_TEXT_END = -7,
@@ -130,6 +132,8 @@ void match_row_draw(const struct view *view, struct canvas *canvas, struct rect 
     struct rect line = {area.x, y, area.w, 1};
     if (selected)
         draw_selected(canvas, line);
+    if (changed_entry(view, row->match, row->entry))
+        canvas_mark(canvas, line, STYLE_COUNT, CELL_CHANGED);
     canvas_hit(canvas, line, HIT_ENTRY, row->entry);
 }
 

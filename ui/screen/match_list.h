@@ -36,6 +36,12 @@ static inline const struct entry *match_row_entry(const struct edition *edition,
 void match_rows_make(const struct view *view, uint32_t match, const struct match_state *state,
                      struct match_rows *rows);
 
+/* Whether the score after an event of a phase is known, by what the match's state at the moment has
+ * seen (NULL: by all that there is). Goals known from a stated score alone have no order, neither
+ * among themselves nor among the others that lead to it, unless one side scored them all. */
+bool match_order_known(const struct edition *edition, const struct match *match,
+                       const struct match_state *state, enum phase phase);
+
 /* The row of the entry in focus; UINT32_MAX in the focus, or an entry not seen, means the last.
  * UINT32_MAX when there is no row. */
 uint32_t match_rows_find(const struct view *view, const struct match_rows *rows);

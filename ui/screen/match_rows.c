@@ -1,27 +1,27 @@
 #include "screen/match_list.h"
 
-/* The first score that a source states at or after a phase. */
-static int next_stated(const struct match *match, enum phase phase)
+/* The first score that a source states at or after a phase, as far as that has been revealed. */
+static int next_stated(const struct match *match, const struct match_state *state, enum phase phase)
 {
     static const uint8_t ends[SCORE_120 + 1] = {PHASE_FIRST_HALF, PHASE_SECOND_HALF,
                                                 PHASE_EXTRA_SECOND};
     int point = SCORE_HALF_TIME;
-    while (point <= SCORE_120 && (phase > ends[point] || match->stated[point][HOME] < 0))
+    while (point <= SCORE_120 && (phase > ends[point] || match->stated[point][HOME] < 0 ||
+                                  (state && state->at[point][HOME] < 0)))
         point++;
     return point;
 }
 
-/* Whether the score after an event is known. Goals known from a stated score alone have no order,
- * neither among themselves nor among the others that lead to it, unless one side scored them all.
- */
-static bool has_order(const struct edition *edition, const struct match *match, enum phase phase)
+bool match_order_known(const struct edition *edition, const struct match *match,
+                       const struct match_state *state, enum phase phase)
 {
-    int point = next_stated(match, phase);
+    int point = next_stated(match, state, phase);
     uint32_t derived = 0, goals[SIDE_COUNT] = {0};
     for (uint32_t i = 0; i < match->event_count; i++) {
         const struct event *event = &edition->events.v[match->event_first + i];
         int side = event_goal_side(event);
-        if (side == SIDE_NONE || next_stated(match, event->clock.phase) != point)
+        if (side == SIDE_NONE || (state && event->place >= state->entries) ||
+            next_stated(match, state, (enum phase)event->clock.phase) != point)
             continue;
         goals[side]++;
         derived += event->derived;
@@ -32,23 +32,32 @@ static bool has_order(const struct edition *edition, const struct match *match, 
 }
 
 static bool is_score_known(const struct edition *edition, const struct match_row *row,
-                           const struct entry *entry, const struct match_state *after)
+                           const struct match_state *state, const struct match_state *after)
 {
     const struct match *match = &edition->matches.v[row->match];
-    return row->kind == ROW_EVENT ? has_order(edition, match, entry->phase) : after->score_known;
+    enum phase phase = (enum phase)match_row_entry(edition, row)->phase;
+    return row->kind == ROW_EVENT ? match_order_known(edition, match, state, phase)
+                                  : after->score_known;
 }
 
-static void add_score(const struct view *view, struct match_row *row)
+/* Events without an order between them all have the score after the last of them; goals known from
+ * a stated score alone are counted up where they have one at all, as one side scored them. */
+static void add_score(const struct view *view, const struct match_state *state,
+                      struct match_row *row)
 {
-    const struct entry *entry = match_row_entry(view->edition, row);
+    struct log_place end = {row->match, row->entry};
     struct match_state after;
-    match_at(view->edition, row->match, (struct moment){entry->at, row->match, row->entry}, &after);
-    row->scored = is_score_known(view->edition, row, entry, &after);
+    if (row->kind != ROW_EVENT || !view->edition->events.v[row->event].derived)
+        end = log_step_end(view->edition, end);
+    if (end.seq >= state->entries)
+        end.seq = state->entries - 1;
+    match_at(view->edition, row->match, log_moment(view->edition, end), &after);
+    row->scored = is_score_known(view->edition, row, state, &after);
     row->score[HOME] = after.goals[HOME];
     row->score[AWAY] = after.goals[AWAY];
     row->summed = row->scored && inner_has_aggregate(view->edition, row->match);
     if (row->summed)
-        tie_aggregate_after(view->edition, row->match, row->entry, row->agg);
+        tie_aggregate_after(view->edition, row->match, end.seq, row->agg);
 }
 
 static void make_event(const struct view *view, const struct match_state *state,
@@ -63,7 +72,7 @@ static void make_event(const struct view *view, const struct match_state *state,
     /* The score after a goal taken back is the one after the decision. */
     if ((goal && row->stands) || (e->kind == EVENT_VAR && e->undoes != ID_NONE &&
                                   event_goal_side(&view->edition->events.v[e->undoes]) >= 0))
-        add_score(view, row);
+        add_score(view, state, row);
 }
 
 static bool make_row(const struct view *view, const struct match_state *state,
@@ -78,7 +87,7 @@ static bool make_row(const struct view *view, const struct match_state *state,
         row->kind = ROW_PHASE_END;
         row->side = SIDE_NONE;
         row->stands = true;
-        add_score(view, row);
+        add_score(view, state, row);
         /* Half-time is no moment of the aggregate; the end of 90 or 120 minutes is. */
         row->summed = row->summed && (entry->last || entry->phase == PHASE_SECOND_HALF ||
                                       entry->phase == PHASE_EXTRA_SECOND);

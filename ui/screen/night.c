@@ -4,7 +4,6 @@
 
 #include "model/match.h"
 #include "screen/inner.h"
-#include "screen/words.h"
 
 enum {
     MINUTE = 60,
@@ -19,8 +18,7 @@ instant night_day(const struct view *view, uint32_t match)
     if (match >= view->edition->matches.n)
         return INSTANT_UNKNOWN;
     const struct match *m = &view->edition->matches.v[match];
-    return m->precision == PRECISION_NONE ? INSTANT_UNKNOWN
-                                          : words_match_day(view->edition, m->kickoff);
+    return m->precision == PRECISION_NONE ? INSTANT_UNKNOWN : match_day(view->edition, m->kickoff);
 }
 
 /* A replay is there once the match that made it is over. */
@@ -30,73 +28,77 @@ static bool is_there(const struct view *view, uint32_t match)
     return m->tie == ID_NONE || m->role == ROLE_LEG || m->leg < inner_matches(view, m->tie);
 }
 
-struct place {
-    instant kickoff;
-    uint32_t match;
-};
-
-static int compare_places(const void *a, const void *b)
+instant night_shown(const struct view *view)
 {
-    const struct place *p = a, *q = b;
-    if (p->kickoff != q->kickoff)
-        return p->kickoff < q->kickoff ? -1 : 1;
-    return p->match < q->match ? -1 : p->match > q->match;
+    return view->day == INSTANT_UNKNOWN ? night_day(view, view->focus.match)
+                                        : match_day(view->edition, view->day);
 }
 
-static struct place place_of(const struct view *view, uint32_t match)
+/* The matches of a day, there or not, as a range of edition->by_kickoff. */
+static void matches_on(const struct edition *edition, instant day, uint32_t *first, uint32_t *count)
 {
-    const struct match *m = &view->edition->matches.v[match];
-    return (struct place){m->precision == PRECISION_MINUTE ? m->kickoff : INSTANT_END, match};
+    *first = edition->dated;
+    *count = (uint32_t)edition->matches.n - edition->dated;
+    if (day != INSTANT_UNKNOWN)
+        matches_between(edition, day, day + DAY, first, count);
 }
 
-/* The same as night_day() == day, but of 65,536 matches at every key. */
-static bool is_on(const struct match *match, instant day)
+/* Whether the hour is known too. A date alone is its 06:00, so that by kick-off such a match would
+ * come first; here it comes last. */
+static bool has_hour(const struct edition *edition, uint32_t match)
 {
-    if (match->precision == PRECISION_NONE || day == INSTANT_UNKNOWN)
-        return match->precision == PRECISION_NONE && day == INSTANT_UNKNOWN;
-    return match->kickoff >= day && match->kickoff - day < DAY;
+    return edition->matches.v[match].precision == PRECISION_MINUTE;
 }
 
 void night_seen(const struct view *view, struct night *night)
 {
     const struct edition *edition = view->edition;
-    uint32_t count = 0, first = 0, end = 0;
-    night->day = view->day == INSTANT_UNKNOWN ? night_day(view, view->focus.match)
-                                              : words_match_day(edition, view->day);
-    for (uint32_t i = 0; i < edition->matches.n; i++)
-        if (is_on(&edition->matches.v[i], night->day)) {
-            first = count++ ? first : i;
-            end = i + 1;
-        }
-    struct place *places = arena_array(view->scratch, struct place, count);
+    uint32_t first, count;
+    night->day = night_shown(view);
+    matches_on(edition, night->day, &first, &count);
     uint32_t *matches = arena_array(view->scratch, uint32_t, count);
     night->count = 0;
-    for (uint32_t i = first; i < end; i++)
-        if (is_on(&edition->matches.v[i], night->day) && is_there(view, i))
-            places[night->count++] = place_of(view, i);
-    qsort(places, night->count, sizeof *places, compare_places);
-    for (uint32_t i = 0; i < night->count; i++)
-        matches[i] = places[i].match;
+    for (int with_hour = 1; with_hour >= 0; with_hour--)
+        for (uint32_t i = first; i < first + count; i++) {
+            uint32_t match = edition->by_kickoff[i];
+            if (has_hour(edition, match) == with_hour && is_there(view, match))
+                matches[night->count++] = match;
+        }
     night->matches = matches;
+}
+
+/* The first match of a day that is there, as night_seen() orders them; ID_NONE: none is. */
+static uint32_t first_on(const struct view *view, instant day)
+{
+    const struct edition *edition = view->edition;
+    uint32_t first, count, found = ID_NONE;
+    matches_on(edition, day, &first, &count);
+    for (uint32_t i = first; i < first + count; i++) {
+        uint32_t match = edition->by_kickoff[i];
+        if (!is_there(view, match) || (found != ID_NONE && !has_hour(edition, match)))
+            continue;
+        found = match;
+        if (has_hour(edition, match))
+            break;
+    }
+    return found;
 }
 
 uint32_t night_beside(const struct view *view, instant day, int step)
 {
-    struct place best = {INSTANT_UNKNOWN, ID_NONE};
-    instant best_day = INSTANT_UNKNOWN;
-    for (uint32_t i = 0; i < view->edition->matches.n; i++) {
-        instant other = night_day(view, i);
-        bool beyond = step > 0 ? other > day : other < day;
-        bool nearer = best.match == ID_NONE || (step > 0 ? other < best_day : other > best_day);
-        if (other == INSTANT_UNKNOWN || !beyond || !(nearer || other == best_day) ||
-            !is_there(view, i))
-            continue;
-        struct place place = place_of(view, i);
-        if (nearer || compare_places(&place, &best) < 0)
-            best = place;
-        best_day = other;
-    }
-    return best.match;
+    const struct edition *edition = view->edition;
+    uint32_t first = 0, count = 0, match;
+    if (day == INSTANT_UNKNOWN && step < 0)
+        return ID_NONE;
+    do {
+        if (day != INSTANT_UNKNOWN)
+            matches_on(edition, day, &first, &count);
+        if (step > 0 ? first + count >= edition->dated : first == 0)
+            return ID_NONE;
+        day = night_day(view, edition->by_kickoff[step > 0 ? first + count : first - 1]);
+        match = first_on(view, day);
+    } while (match == ID_NONE);
+    return match;
 }
 
 uint32_t night_index(const struct night *night, uint32_t match)
@@ -117,10 +119,11 @@ static bool is_marked(const struct edition *edition, const struct entry *entry)
            event->kind == EVENT_SECOND_YELLOW;
 }
 
-size_t night_marks(const struct view *view, const struct night *night, const instant **marks)
+struct bar_line night_line(const struct view *view, const struct night *night)
 {
     const struct edition *edition = view->edition;
-    size_t room = 0, count = 0;
+    struct bar_line line = {.day = night->day, .reach = INSTANT_UNKNOWN};
+    size_t room = 0;
     for (uint32_t i = 0; i < night->count; i++)
         room += 2 + (night->count <= MARKED_MOST ? edition->matches.v[night->matches[i]].entry_count
                                                  : 0);
@@ -130,16 +133,20 @@ size_t night_marks(const struct view *view, const struct night *night, const ins
         struct match_state state = {0};
         if (m->precision != PRECISION_MINUTE)
             continue;
-        all[count++] = m->kickoff;
-        all[count++] = m->kickoff + MATCH_MINUTES * MINUTE;
+        all[line.count++] = m->kickoff;
+        all[line.count++] = m->kickoff + MATCH_MINUTES * MINUTE;
         if (night->count <= MARKED_MOST)
             match_at(edition, night->matches[i], view->now, &state);
+        if (match_is_on(&state)) /* at the live edge: as far as its log */
+            line.reach = view->now.at == INSTANT_END ? words_edge(edition) : view->now.at;
         for (uint32_t e = 0; e < state.entries; e++)
             if (is_marked(edition, &edition->entries.v[m->entry_first + e]))
-                all[count++] = edition->entries.v[m->entry_first + e].at;
+                all[line.count++] = edition->entries.v[m->entry_first + e].at;
     }
-    if (count > 0)
-        qsort(all, count, sizeof *all, instant_compare);
-    *marks = all;
-    return count;
+    if (line.count > 0)
+        qsort(all, line.count, sizeof *all, instant_compare);
+    line.marks = all;
+    if (night->day != INSTANT_UNKNOWN && line.reach >= night->day + DAY)
+        line.reach = night->day + DAY - 1; /* one left running, or suspended */
+    return line;
 }

@@ -1,9 +1,11 @@
 #include "screen/score_block.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "screen/changed.h"
 #include "screen/inner.h"
 #include "screen/words.h"
 
@@ -14,16 +16,32 @@ static bool is_red(const struct event *event)
     return event->kind == EVENT_RED || event->kind == EVENT_SECOND_YELLOW;
 }
 
+/* What is said of one person, and from where on it is what the last step brought. */
+struct item {
+    char text[BLOCK_TEXT];
+    size_t changed; /* bytes before that */
+};
+
+/* Adds an item at the end of a line. */
+static void append(struct block_line *line, const char *separator, const struct item *item)
+{
+    words_add(line->text, sizeof line->text, "%s", separator);
+    size_t start = strlen(line->text);
+    words_add(line->text, sizeof line->text, "%s", item->text);
+    for (size_t i = start + item->changed; i < strlen(line->text); i++)
+        line->changed[i / 8] |= (uint8_t)(1u << i % 8);
+}
+
 /* Adds an item to a side's lines: behind the last, or on a line of its own where that is full. */
-static void add_item(struct block *block, int side, bool red, const char *item, int cells)
+static void add_item(struct block *block, int side, bool red, const struct item *item, int cells)
 {
     struct block_line *lines = block->lines[side];
     int count = block->line_count[side];
     struct block_line *last = count > 0 ? &lines[count - 1] : NULL;
     if (last && last->red == red) {
         int room = cells - canvas_width_of(block->canvas, last->text) - 2;
-        if (canvas_width_of(block->canvas, item) <= room || count == BLOCK_LINES) {
-            words_add(last->text, sizeof last->text, ", %s", item);
+        if (canvas_width_of(block->canvas, item->text) <= room || count == BLOCK_LINES) {
+            append(last, ", ", item);
             return;
         }
         words_add(last->text, sizeof last->text, ",");
@@ -32,8 +50,30 @@ static void add_item(struct block *block, int side, bool red, const char *item, 
         return;
     lines[count].red = red;
     lines[count].text[0] = '\0';
-    words_add(lines[count].text, sizeof lines[count].text, "%s", item);
+    memset(lines[count].changed, 0, sizeof lines[count].changed);
+    append(&lines[count], "", item);
     block->line_count[side]++;
+}
+
+void block_mark_line(const struct block *block, struct canvas *canvas, int x, int y, int cells,
+                     const struct block_line *line)
+{
+    char text[BLOCK_TEXT];
+    size_t len = strlen(line->text);
+    for (size_t from = 0, to; from < len; from = to + 1) {
+        for (to = from; to < len && line->changed[to / 8] & 1u << to % 8;)
+            to++;
+        if (to == from)
+            continue;
+        words_set(text, sizeof text, "%.*s", (int)from, line->text);
+        int start = canvas_width_of(block->canvas, text);
+        words_set(text, sizeof text, "%.*s", (int)to, line->text);
+        int end = canvas_width_of(block->canvas, text);
+        end = end < cells ? end : cells;
+        if (start < end)
+            canvas_mark(canvas, (struct rect){x + start, y, end - start, 1}, STYLE_COUNT,
+                        CELL_CHANGED);
+    }
 }
 
 static bool is_shown(const struct block *block, const struct event *event, uint32_t id, int side,
@@ -62,8 +102,8 @@ static void add_minute(const struct event *event, char *item, size_t size)
 
 /* The events of one person, or of nobody known, from the first on; a person whose events were
  * listed with an earlier one is passed over. */
-static bool one_person(const struct block *block, uint32_t from, int side, bool red, char *item,
-                       size_t size)
+static bool one_person(const struct block *block, uint32_t from, int side, bool red,
+                       struct item *item)
 {
     const struct edition *edition = block->view->edition;
     const struct match *m = &edition->matches.v[block->match];
@@ -74,31 +114,40 @@ static bool one_person(const struct block *block, uint32_t from, int side, bool 
             is_shown(block, &edition->events.v[id], id, side, red))
             return false;
     const char *name = person_name(edition, person);
-    words_set(item, size, "%s", name ? name : red ? "not known" : "scorer not known");
+    words_set(item->text, sizeof item->text, "%s",
+              name  ? name
+              : red ? "not known"
+                    : "scorer not known");
+    item->changed = changed_entry(block->view, block->match, edition->events.v[from].place)
+                        ? 0
+                        : sizeof item->text;
     for (uint32_t id = from; id < m->event_first + m->event_count; id++) {
         const struct event *event = &edition->events.v[id];
         if (event->person != person || !is_shown(block, event, id, side, red))
             continue;
+        /* Of one already told, only the minutes that came. */
+        size_t told = event->derived ? 0 : strlen(item->text) + 1;
+        if (changed_entry(block->view, block->match, event->place) && told < item->changed)
+            item->changed = told;
         unknown += event->derived;
         if (!event->derived)
-            add_minute(event, item, size);
+            add_minute(event, item->text, sizeof item->text);
     }
     if (unknown > 1 && !name)
-        snprintf(item, size, "%d scorers not known", unknown);
+        words_set(item->text, sizeof item->text, "%d scorers not known", unknown);
     return true;
 }
 
 static void list_events(struct block *block, int side, int cells)
 {
     const struct match *m = &block->view->edition->matches.v[block->match];
-    char item[BLOCK_TEXT];
+    struct item item;
     for (int red = 0; red < 2; red++)
         for (uint32_t i = 0; i < m->event_count; i++) {
             uint32_t id = m->event_first + i;
             const struct event *event = &block->view->edition->events.v[id];
-            if (is_shown(block, event, id, side, red) &&
-                one_person(block, id, side, red, item, sizeof item))
-                add_item(block, side, red, item, cells - 2 * red);
+            if (is_shown(block, event, id, side, red) && one_person(block, id, side, red, &item))
+                add_item(block, side, red, &item, cells - 2 * red);
         }
 }
 
@@ -110,25 +159,25 @@ static void add_sentence(struct block *block, const char *separator, const char 
         words_add(block->info, sizeof block->info, "%s%s", *block->info ? separator : "", sentence);
 }
 
+/* The verdict begins the line: "level 2-2" with a capital. */
+static void begin_large(struct block *block)
+{
+    block->info[0] = (char)toupper((unsigned char)block->info[0]);
+}
+
 static void describe_on(struct block *block)
 {
     const struct edition *edition = block->view->edition;
-    const struct needs *needs = block->tie.needs;
     uint32_t tie = edition->matches.v[block->match].tie;
-    char text[256];
+    char text[256], needs[2][INNER_TEXT];
     if (!match_is_decider(edition, block->match))
         return;
     words_verdict(block->view, tie, &block->tie, text, sizeof text);
     add_sentence(block, "", text);
-    if (needs[TOP].through == 1 && needs[BOTTOM].through == 1) {
-        add_sentence(block, ". ", "Either side needs 1 to go through.");
-        return;
-    }
-    for (int side = TOP, said = 0; side <= BOTTOM; side++) {
-        words_needs(block->view, tie, &block->tie, side, text, sizeof text);
-        add_sentence(block, said ? " " : ". ", text);
-        said |= *text != '\0';
-    }
+    begin_large(block);
+    int count = inner_needs(block->view, tie, &block->tie, needs);
+    for (int i = 0; i < count; i++)
+        add_sentence(block, i ? " " : ". ", needs[i]);
 }
 
 /* Before a second leg: what came of the first. */
@@ -141,6 +190,7 @@ static void describe_to_come(struct block *block)
     char text[256];
     words_verdict(block->view, m->tie, &block->tie, text, sizeof text);
     add_sentence(block, "", text);
+    begin_large(block);
     if (*text && !strstr(text, "on aggregate"))
         words_add(block->info, sizeof block->info, " after the 1st leg");
 }
@@ -151,12 +201,17 @@ static void describe(struct block *block)
     uint32_t tie = edition->matches.v[block->match].tie;
     block->info[0] = '\0';
     block->current = false;
+    block->stepped = changed_match(block->view, block->match);
+    if (block->stepped)
+        match_at(edition, block->match, block->view->before, &block->state_before);
     if (match_is_over(&block->state))
         words_outcome(block->view, block->match, block->info, sizeof block->info);
     if (tie == ID_NONE)
         return;
     tie_at(edition, tie, block->view->now, &block->tie);
     block->current = block->tie.match_now == block->match;
+    if (block->stepped)
+        tie_at(edition, tie, block->view->before, &block->tie_before);
     if (match_is_on(&block->state) && block->current)
         describe_on(block);
     else if (!match_is_on(&block->state) && !match_is_over(&block->state))
@@ -171,8 +226,10 @@ void block_note(const struct block *block, int cells, char *buf, size_t size)
     words_set(buf, size, "%s%s%s", label, *block->info ? "  " : "", block->info);
     if (canvas_width_of(block->canvas, buf) > cells)
         words_set(buf, size, "%s", block->info);
-    if (canvas_width_of(block->canvas, buf) > cells && block->current)
+    if (canvas_width_of(block->canvas, buf) > cells && block->current) {
         words_verdict(view, view->edition->matches.v[block->match].tie, &block->tie, buf, size);
+        buf[0] = (char)toupper((unsigned char)buf[0]);
+    }
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -186,6 +243,17 @@ static int scorer_cells(const struct block *block, int side)
         return block->w - BRIEF_NAME_AT - 1;
     return side == HOME ? block->middle - block->gap - CLOCK_AT
                         : block->w - block->middle - block->gap - 1;
+}
+
+static int height_of(const struct block *block)
+{
+    int home = block->line_count[HOME], away = block->line_count[AWAY];
+    if (block->form == BLOCK_BRIEF)
+        return SIDE_COUNT;
+    int info = inner_lines(block->canvas, block->w - CLOCK_AT - 1, block->info);
+    if (block->form == BLOCK_TALL)
+        return SIDE_COUNT + home + away + info;
+    return 1 + (home > away ? home : away) + info;
 }
 
 void block_init(struct block *block, const struct view *view, const struct canvas *canvas,
@@ -205,15 +273,5 @@ void block_init(struct block *block, const struct view *view, const struct canva
         block->cells[side] = scorer_cells(block, side);
         list_events(block, side, block->cells[side]);
     }
-}
-
-int block_height(const struct block *block)
-{
-    int home = block->line_count[HOME], away = block->line_count[AWAY];
-    int info = inner_lines(block->canvas, block->w - CLOCK_AT - 1, block->info);
-    if (block->form == BLOCK_BRIEF)
-        return SIDE_COUNT;
-    if (block->form == BLOCK_TALL)
-        return SIDE_COUNT + home + away + info;
-    return 1 + (home > away ? home : away) + info;
+    block->height = height_of(block);
 }

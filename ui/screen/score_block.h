@@ -36,7 +36,8 @@ enum {
 
 struct block_line {
     char text[BLOCK_TEXT];
-    bool red; /* red cards, not goals */
+    bool red;                        /* red cards, not goals */
+    uint8_t changed[BLOCK_TEXT / 8]; /* bits, by byte of text: what the last step brought */
 };
 
 struct block {
@@ -50,19 +51,25 @@ struct block {
     struct match_state state;
     struct tie_state tie;
     bool current; /* the tie has come to this match: its state belongs here */
+    bool stepped; /* the last step was one of this match: it was like this before */
+    struct match_state state_before;
+    struct tie_state tie_before;
     struct block_line lines[SIDE_COUNT][BLOCK_LINES];
     int line_count[SIDE_COUNT];
     char info[512]; /* aggregate, what is needed, how it ended; "" */
+    int height;     /* rows that all this takes */
 };
 
 /* Works out what is said of a match in w cells; kicks: room is kept for those of a shoot-out. */
 void block_init(struct block *block, const struct view *view, const struct canvas *canvas,
                 enum block_form form, uint32_t match, int w, bool kicks);
 
-int block_height(const struct block *block);
-
 /* Draws it at (x, y); it must be laid out for that width. */
 void block_draw(const struct block *block, struct canvas *canvas, int x, int y);
+
+/* Flags the cells in which what the last step brought of a line's first cells cells stands. */
+void block_mark_line(const struct block *block, struct canvas *canvas, int x, int y, int cells,
+                     const struct block_line *line);
 
 /* Which match it is and what it means, as much of it as fits in cells. */
 void block_note(const struct block *block, int cells, char *buf, size_t size);

@@ -3,6 +3,7 @@
 
 #include "screen/board.h"
 #include "screen/inner.h"
+#include "screen/told.h"
 #include "screen/words.h"
 
 /* -- drawing ----------------------------------------------------------------------------------- */
@@ -35,14 +36,61 @@ static void draw_note(const struct board *board, int y)
     canvas_text(board->canvas, board->area.x + 1, y, board->area.w - 1, STYLE_QUIET, text);
 }
 
+/* What the last step came to, in the rule above the bar: "── 89' ▯ Gigot (MAR) ───". */
+static void draw_told(const struct view *view, struct canvas *canvas, struct rect area, int y,
+                      const struct night *night)
+{
+    enum { MARGIN = 2 };
+    int x = area.x + MARGIN, end = area.x + area.w - MARGIN;
+    struct told told;
+    if (view->still || !told_now(view, canvas, &told) || night->count == 0 ||
+        night->matches[night_index(night, told.match)] != told.match)
+        return;
+    x +=
+        canvas_printf(canvas, x, y, end - x, STYLE_TEXT, " %s%s", told.when, *told.when ? " " : "");
+    if (told.mark.glyph != GLYPH_COUNT) {
+        canvas_glyph(canvas, x, y, told.mark.style, told.mark.glyph);
+        canvas_text(canvas, x + 1, y, 1, STYLE_TEXT, " ");
+        x += 2;
+    }
+    canvas_printf(canvas, x, y, end - x, STYLE_TEXT, "%s ", told.brief);
+}
+
+/* Whether every match of the night is over. */
+static bool is_night_over(const struct view *view)
+{
+    struct match_state state;
+    struct night night;
+    night_seen(view, &night);
+    for (uint32_t i = 0; i < night.count; i++) {
+        match_at(view->edition, night.matches[i], view->now, &state);
+        if (!match_is_over(&state))
+            return false;
+    }
+    return true;
+}
+
+/* The end of the selected match is not yet that of the night. */
+static bool may_be_end(const struct view *view)
+{
+    return view->now.at == INSTANT_END || is_night_over(view);
+}
+
+/* Whose end is told: the selected match's and its tie's, else the edition's. */
+static uint32_t match_of_title(const struct view *view)
+{
+    return view->day == INSTANT_UNKNOWN ? view->focus.match : ID_NONE;
+}
+
 static void draw_frame(const struct view *view, struct canvas *canvas, struct rect area,
                        const struct night *night)
 {
-    const instant *marks;
-    size_t count = night_marks(view, night, &marks);
+    struct bar_line line = night_line(view, night);
+    line.ended = may_be_end(view) && words_is_end(view, match_of_title(view));
     draw_rule(canvas, area, area.y);
     draw_rule(canvas, area, area.y + area.h - 2);
-    draw_bar(view, canvas, area, area.y + area.h - 1, marks, count);
+    draw_told(view, canvas, area, area.y + area.h - 2, night);
+    draw_bar(view, canvas, area, area.y + area.h - 1, &line);
 }
 
 static void scoreboard_draw(const struct view *view, struct canvas *canvas, struct rect area)
@@ -73,13 +121,14 @@ static void scoreboard_title(const struct view *view, char *left, size_t left_si
                              size_t right_size)
 {
     char date[32] = "";
-    instant day = view->day == INSTANT_UNKNOWN ? night_day(view, view->focus.match)
-                                               : words_match_day(view->edition, view->day);
+    instant day = night_shown(view);
     if (day != INSTANT_UNKNOWN)
         words_match_date(view, day, false, date, sizeof date);
     snprintf(left, left_size, "Scoreboard%s%s", *date ? ", " : "", date);
-    words_moment(view, view->day == INSTANT_UNKNOWN ? view->focus.match : ID_NONE, right,
-                 right_size);
+    if (may_be_end(view))
+        words_moment(view, match_of_title(view), right, right_size);
+    else
+        words_instant(view, match_of_title(view), right, right_size);
 }
 
 /* -- printing ---------------------------------------------------------------------------------- */
@@ -148,7 +197,7 @@ static struct effect go_beside(const struct view *view, struct focus *focus, int
         return (struct effect){.kind = EFFECT_MESSAGE,
                                .message = step < 0 ? "no earlier match day" : "no later match day"};
     focus_match(view->edition, focus, match);
-    return (struct effect){EFFECT_NONE, 0, NULL};
+    return (struct effect){.kind = EFFECT_NONE};
 }
 
 /* Place in the night that a key moves to, or the same. */
@@ -181,7 +230,7 @@ static uint32_t moved(const struct board *board, uint32_t index, enum action act
 static struct effect scoreboard_act(const struct view *view, struct focus *focus,
                                     enum action action, struct rect area)
 {
-    struct effect nothing = {EFFECT_NONE, 0, NULL};
+    struct effect nothing = {.kind = EFFECT_NONE};
     struct canvas paper; /* nothing is drawn on it: the layout asks it for widths */
     struct board board;
     if (focus->match == ID_NONE)
@@ -218,6 +267,11 @@ static const char *scoreboard_hint(const struct view *view, enum action action)
     return action == ACTION_UP ? "match" : action == ACTION_LEFT ? "day" : NULL;
 }
 
+static struct scope scoreboard_scope(const struct view *view)
+{
+    return (struct scope){SCOPE_NIGHT, ID_NONE, night_shown(view)};
+}
+
 const struct screen scoreboard_screen = {
     .name = "scoreboard",
     .title = scoreboard_title,
@@ -226,4 +280,6 @@ const struct screen scoreboard_screen = {
     .act = scoreboard_act,
     .present = scoreboard_present,
     .hint = scoreboard_hint,
+    .scope = scoreboard_scope,
+    .bar = true,
 };

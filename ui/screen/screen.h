@@ -9,6 +9,7 @@
 #include "model/edition.h"
 #include "model/moment.h"
 #include "picture/canvas.h"
+#include "time/cursor.h"
 
 enum screen_id {
     SCREEN_BRACKET,
@@ -27,7 +28,8 @@ enum {
     S_MATCH = 1 << SCREEN_MATCH,
     S_SHOOTOUT = 1 << SCREEN_SHOOTOUT,
     S_HELP = 1 << SCREEN_HELP,
-    S_ALL = (1 << SCREEN_COUNT) - 1
+    S_ALL = (1 << SCREEN_COUNT) - 1,
+    S_TIMED = S_ALL & ~S_HELP /* where the moment is shown */
 };
 
 enum action {
@@ -57,6 +59,11 @@ struct focus {
 struct view {
     const struct edition *edition;
     struct moment now;
+    struct moment before; /* where the last step came from: what differs since stands out
+                             (CELL_CHANGED); as now: nothing does */
+    bool playing;         /* the moment moves by itself, */
+    enum rate rate;       /* so fast */
+    bool safe;            /* spoiler-safe */
     struct focus focus;
     bool still;   /* printed, not walked: no selection, no hints */
     bool sources; /* printed: with --sources */
@@ -66,12 +73,19 @@ struct view {
     struct arena *scratch;       /* lives as long as the frame */
 };
 
-enum effect_kind { EFFECT_NONE, EFFECT_OPEN, EFFECT_BACK, EFFECT_MESSAGE };
+enum effect_kind {
+    EFFECT_NONE,
+    EFFECT_OPEN,
+    EFFECT_BACK,
+    EFFECT_MESSAGE,
+    EFFECT_SEEK /* the moment goes elsewhere */
+};
 
 struct effect {
     enum effect_kind kind;
     enum screen_id screen; /* OPEN */
     const char *message;   /* MESSAGE: in view->scratch or constant */
+    struct moment moment;  /* SEEK */
 };
 
 struct screen {
@@ -96,6 +110,12 @@ struct screen {
     /* NULL: always there. Else false, with why ("no shoot-out so far"), when the screen has nothing
      * on it now. */
     bool (*present)(const struct view *view, const char **why);
+
+    /* The stretch of the log that the screen is about: steps and playing stay within it. NULL: that
+     * of the screen beneath. */
+    struct scope (*scope)(const struct view *view);
+
+    bool bar; /* it draws a bar, which tells how the moment plays */
 
     /* What a key moves or opens here and now, for the hint bar: "leg", "shoot-out"; "" when it does
      * nothing; NULL, as for a screen without this function: as the table of actions says. */

@@ -20,6 +20,7 @@ static void shootout_title(const struct view *view, char *left, size_t left_size
 {
     const struct match *match = inner_match(view);
     struct shootout_state state;
+    struct match_state at;
     left[0] = right[0] = '\0';
     if (match && match->tie != ID_NONE)
         tie_label(view->edition, match->tie, left, left_size);
@@ -28,7 +29,8 @@ static void shootout_title(const struct view *view, char *left, size_t left_size
         return;
     shootout_at(view->edition, view->focus.match, view->now, &state);
     words_moment(view, view->focus.match, right, right_size);
-    if (view->now.at == INSTANT_END || state.winner != SIDE_NONE || !state.seen)
+    match_at(view->edition, view->focus.match, view->now, &at);
+    if (view->now.at == INSTANT_END || match_is_over(&at) || !state.seen)
         return;
     words_date(view, view->now.at, view->focus.match, true, right, right_size);
     words_add(right, right_size, "  after kick %u", state.seen);
@@ -55,7 +57,8 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
     l->before_rows = h >= 6 ? inner_centred_lines(canvas, w - 2, s->before) : 0;
     l->before_rows = l->before_rows > 2 ? 2 : l->before_rows;
     int y = area.y + l->rules + 1 + l->before_rows;
-    bool grid = h >= 16 && s->kicks.seen + (s->kicks.next != SIDE_NONE) > 0;
+    /* The grid is the bar too: it is there before the first kick. */
+    bool grid = h >= 16 && (s->kicks.seen > 0 || !match_is_over(&s->state));
     l->grid_pairs = grid ? kick_grid_fit(view, canvas, w, pairs) : 0;
     l->grid_y = y += h >= 20;
     if (grid)
@@ -294,6 +297,21 @@ static struct effect go_beside(const struct view *view, struct focus *focus, int
                            .message = "no other shoot-out in this round so far"};
 }
 
+/* The moment goes to the selected kick; it is at the last one seen already. */
+static struct effect go_there(const struct view *view, struct focus *focus,
+                              const struct shootout_shown *s)
+{
+    if (s->index == UINT32_MAX || s->last)
+        return (struct effect){.kind = EFFECT_MESSAGE,
+                               .message = s->last && s->kicks.seen ? "this is the last kick so far"
+                                                                   : "no kick so far"};
+    const struct kick *kick = &view->edition->kicks.v[inner_match(view)->kick_first + s->index];
+    struct log_place place = {s->match, kick->place};
+    focus->kick = UINT32_MAX; /* it is the last one then, and what comes is followed */
+    return (struct effect){.kind = EFFECT_SEEK,
+                           .moment = log_moment(view->edition, log_step_end(view->edition, place))};
+}
+
 static struct effect shootout_act(const struct view *view, struct focus *focus, enum action action,
                                   struct rect area)
 {
@@ -308,6 +326,8 @@ static struct effect shootout_act(const struct view *view, struct focus *focus, 
     shootout_look(view, &paper, s);
     lay_out(view, &paper, area, s, &l);
     int64_t page = l.list.h > 2 ? l.list.h - 1 : 1, index = s->index;
+    if (action == ACTION_OPEN)
+        return go_there(view, focus, s);
     if (action == ACTION_NEXT || action == ACTION_PREVIOUS)
         return go_beside(view, focus, action == ACTION_NEXT ? 1 : -1);
     if (s->index == UINT32_MAX)
@@ -325,14 +345,32 @@ static struct effect shootout_act(const struct view *view, struct focus *focus, 
 
 static const char *shootout_hint(const struct view *view, enum action action)
 {
-    (void)view;
-    return action == ACTION_UP ? "kick" : action == ACTION_LEFT ? "same side" : NULL;
+    struct shootout_state state;
+    if (action == ACTION_OPEN) {
+        if (!inner_match(view))
+            return "";
+        shootout_at(view->edition, view->focus.match, view->now, &state);
+        return view->focus.kick < state.seen && view->focus.kick + 1 < state.seen ? "go there" : "";
+    }
+    if (action == ACTION_STEP_ON)
+        return "kick";
+    return action == ACTION_UP ? "select" : action == ACTION_LEFT ? "same side" : NULL;
 }
 
-const struct screen shootout_screen = {.name = "shootout",
-                                       .title = shootout_title,
-                                       .draw = shootout_draw,
-                                       .print = shootout_print,
-                                       .act = shootout_act,
-                                       .present = shootout_present,
-                                       .hint = shootout_hint};
+static struct scope shootout_scope(const struct view *view)
+{
+    if (!inner_match(view))
+        return scope_edition();
+    return (struct scope){SCOPE_SHOOTOUT, view->focus.match, INSTANT_UNKNOWN};
+}
+
+const struct screen shootout_screen = {
+    .name = "shootout",
+    .title = shootout_title,
+    .draw = shootout_draw,
+    .print = shootout_print,
+    .act = shootout_act,
+    .present = shootout_present,
+    .hint = shootout_hint,
+    .scope = shootout_scope,
+};

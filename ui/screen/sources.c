@@ -39,6 +39,15 @@ static bool is_told(const struct list *list, uint32_t match)
     return match_is_over(&state);
 }
 
+/* An organiser's decision may come long after the match. */
+static bool is_decided(const struct list *list, uint32_t match)
+{
+    const struct match *m = &list->view->edition->matches.v[match];
+    struct match_state state;
+    match_at(list->view->edition, match, list->view->now, &state);
+    return m->decision.kind != DECISION_NONE && state.entries == m->entry_count;
+}
+
 /* -- titles ------------------------------------------------------------------------------------ */
 
 static const char *title_of(const struct source *source)
@@ -70,7 +79,7 @@ static void add_match_sources(struct list *list, uint32_t match)
         add_source(list, edition->events.v[m->event_first + i].source);
     for (uint32_t i = 0; i < m->kick_count; i++)
         add_source(list, edition->kicks.v[m->kick_first + i].source);
-    if (m->decision.kind != DECISION_NONE)
+    if (is_decided(list, match))
         add_source(list, m->decision.source);
 }
 
@@ -145,7 +154,8 @@ static void add_match_notes(struct list *list, uint32_t match)
     if (!is_told(list, match))
         return;
     add_note(list, leg_prefix(list, match), m->note);
-    add_note(list, leg_prefix(list, match), m->decision.note);
+    if (is_decided(list, match))
+        add_note(list, leg_prefix(list, match), m->decision.note);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -167,27 +177,43 @@ static bool each(struct list *list, const char *heading, uint32_t first, uint32_
     return true;
 }
 
+/* The last match that there is of the tie is over, and so is what was decided about it. */
+static bool is_tie_told(const struct list *list, const struct tie *t, uint32_t known)
+{
+    uint32_t last = t->match_first + t->match_count - 1;
+    struct match_state state;
+    if (known == 0 || known < t->match_count || !is_told(list, last))
+        return false;
+    match_at(list->view->edition, last, list->view->now, &state);
+    return state.entries == list->view->edition->matches.v[last].entry_count;
+}
+
 static int write_list(struct list *list, uint32_t tie, uint32_t match)
 {
     const struct edition *edition = list->view->edition;
     const struct tie *t = tie == ID_NONE ? NULL : &edition->ties.v[tie];
-    uint32_t first = t ? t->match_first : match, count = t ? t->match_count : match != ID_NONE;
-    bool over = count > 0 && is_told(list, first + count - 1), any;
+    uint32_t first = t ? t->match_first : match;
+    uint32_t count = t ? inner_matches(list->view, tie) : match != ID_NONE;
+    bool told = count > 0 && is_told(list, first + count - 1);
+    bool over = t && is_tie_told(list, t, count), any;
     list->many = count > 1;
     list->told = arena_array(list->view->scratch, bool, edition->sources.n + 1);
     any = each(list, "SOURCES", first, count, add_match_sources);
-    for (uint32_t i = 0; t && over && i < t->source_count; i++)
+    for (uint32_t i = 0; over && i < t->source_count; i++)
         add_source(list, t->sources[i]);
     any |= each(list, "VALUES AND WHERE THEY COME FROM", first, count, add_match_values);
     any |= each(list, "NOTES", first, count, add_match_notes);
-    if (t && over) {
+    if (over) {
         add_note(list, "", t->note);
+        any |= t->note || t->source_count;
+    }
+    if (t && tie_decision_seen(edition, tie, list->view->now)) {
         add_note(list, "", t->decision.note);
-        any |= t->note || t->decision.note || t->source_count;
+        any |= t->decision.note != NULL;
     }
     if (!any)
         add_line(list, 1, STYLE_QUIET,
-                 over ? "no sources are recorded" : "sources and notes: when the match is over");
+                 told ? "no sources are recorded" : "sources and notes: when the match is over");
     return list->y;
 }
 

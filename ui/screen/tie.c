@@ -107,6 +107,12 @@ struct layout {
     int most; /* rows that can be scrolled */
 };
 
+/* The chart is the bar too: it is there as soon as there is something to move on. */
+static bool has_chart(const struct view *view, const struct tie_shown *s)
+{
+    return s->count > 0 && (s->chart.now > 0 || chart_is_known(view, &s->chart));
+}
+
 static void lay_out(const struct view *view, const struct canvas *canvas, struct rect area,
                     const struct tie_shown *s, struct layout *l)
 {
@@ -125,9 +131,9 @@ static void lay_out(const struct view *view, const struct canvas *canvas, struct
     l->body.h -= l->rules + below;
     l->body.h = l->body.h < 0 ? 0 : l->body.h;
     l->words = (struct rect){mainly.x + 1, area.y + area.h - words, mainly.w - 2, words};
-    l->plan = make_plan(view, canvas, s, l->body,
-                        s->count > 0 && s->chart.now > 0 && area.h >= CHART_ROWS_FROM &&
-                            mainly.w >= CHART_WIDTH_LEAST);
+    l->plan =
+        make_plan(view, canvas, s, l->body,
+                  has_chart(view, s) && area.h >= CHART_ROWS_FROM && mainly.w >= CHART_WIDTH_LEAST);
     l->most = rows_needed(view, canvas, s, l->body, l->plan) - l->body.h;
     l->most = l->plan.chart || l->most < 0 ? 0 : l->most;
 }
@@ -164,6 +170,7 @@ static void tie_draw(const struct view *view, struct canvas *canvas, struct rect
         draw_sources(view, canvas, area, area.y, view->focus.tie, ID_NONE);
     } else {
         tie_look(view, s);
+        s->chart.bar = true;
         draw_all(view, canvas, area, s);
     }
     canvas_clip(canvas, clip);
@@ -313,10 +320,20 @@ static const char *tie_hint(const struct view *view, enum action action)
     return action == ACTION_UP ? "" : NULL;
 }
 
-const struct screen tie_screen = {.name = "tie",
-                                  .title = tie_title,
-                                  .draw = tie_draw,
-                                  .print = tie_print,
-                                  .act = tie_act,
-                                  .present = tie_present,
-                                  .hint = tie_hint};
+static struct scope tie_scope(const struct view *view)
+{
+    if (!tie_in_focus(view))
+        return scope_edition();
+    return (struct scope){SCOPE_TIE, view->focus.tie, INSTANT_UNKNOWN};
+}
+
+const struct screen tie_screen = {
+    .name = "tie",
+    .title = tie_title,
+    .draw = tie_draw,
+    .print = tie_print,
+    .act = tie_act,
+    .present = tie_present,
+    .hint = tie_hint,
+    .scope = tie_scope,
+};

@@ -40,7 +40,8 @@ static void say_verdict(const struct view *view, struct tie_shown *s)
     text[0] = '\0';
     if (state->winner == SIDE_NONE && state->stands != SIDE_NONE) {
         slot_words(view->edition, s->tie, state->stands, view->now, INNER_NAME, name, sizeof name);
-        words_add(text, sizeof text, "%s are through as it stands.", name);
+        words_add(text, sizeof text, "%s %s as it stands.", name,
+                  s->t->feeds == ID_NONE ? "would win" : "are through");
     } else if (*verdict) {
         words_add(text, sizeof text, "%s.", verdict);
     }
@@ -51,14 +52,14 @@ static void say_verdict(const struct view *view, struct tie_shown *s)
     int count = inner_needs(view, s->tie, state, needs);
     for (int i = 0; i < count; i++)
         say(s, needs[i]);
-    if (state->winner != SIDE_NONE && s->t->decision.kind != DECISION_NONE &&
-        s->t->decision.reason) {
+    if (state->winner != SIDE_NONE && s->t->decision.reason &&
+        tie_decision_seen(view->edition, s->tie, view->now)) {
         words_set(text, sizeof text, "Reason: %s", s->t->decision.reason);
         say(s, text);
     }
 }
 
-/* The last goal that counts; once kicks have decided, how. */
+/* The last goal that counts; of kicks the last one, and once they have decided, how. */
 static void find_last(const struct view *view, struct tie_shown *s)
 {
     s->last[0] = '\0';
@@ -73,6 +74,13 @@ static void find_last(const struct view *view, struct tie_shown *s)
             if (kicks.winner != SIDE_NONE) {
                 words_add(s->last, sizeof s->last, " ");
                 kicks_outlook(view, match, &kicks, s->last + 1, sizeof s->last - 1);
+                return;
+            }
+            if (kicks.seen) {
+                struct canvas paper; /* asked for widths only: nothing is shortened */
+                canvas_init_growing(&paper, view->scratch, 1, false);
+                words_add(s->last, sizeof s->last, " Kick ");
+                kick_words_of(view, &paper, match, kicks.seen - 1, s->last + 6, sizeof s->last - 6);
                 return;
             }
         }

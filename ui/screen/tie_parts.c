@@ -1,6 +1,9 @@
 #include "screen/tie_parts.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include "screen/changed.h"
 
 enum {
     LEG_CELLS = 38, /* a leg's slot at least, where legs stand side by side */
@@ -53,6 +56,70 @@ static const char *column_name(const struct view *view, const struct tie_shown *
     return !tie_has_aggregate(view, s) ? "" : m->leg == 0 ? "1st" : "2nd";
 }
 
+/* The figures of a side at a moment; "" where none stands. */
+struct figures {
+    char (*leg)[16]; /* a match each, in the scratch arena */
+    char agg[16], kicks[16];
+};
+
+static void figures_of(const struct view *view, const struct tie_shown *s,
+                       const struct tie_state *state, int side, struct figures *f)
+{
+    bool any = false;
+    f->leg = arena_alloc(view->scratch, (s->count + 1) * sizeof *f->leg);
+    f->agg[0] = f->kicks[0] = '\0';
+    for (uint32_t i = 0; i < s->count; i++) {
+        int score[2];
+        struct match_state match;
+        match_at(view->edition, s->first + i, view->now, &match);
+        f->leg[i][0] = '\0';
+        if (!inner_has_score(&match) ||
+            !tie_leg_score(view->edition, s->first + i, view->now, score))
+            continue;
+        any = true;
+        snprintf(f->leg[i], sizeof f->leg[i],
+                 match.score_known || !match_is_over(&match) ? "%d" : "?", score[side]);
+    }
+    if (tie_has_aggregate(view, s) && any) {
+        int agg[2];
+        words_aggregate(view, s->tie, state, agg);
+        snprintf(f->agg, sizeof f->agg, state->score_known ? "%d" : "?", agg[side]);
+    }
+    if (state->shootout)
+        snprintf(f->kicks, sizeof f->kicks, "(%d)", state->kicks[side]);
+}
+
+/* Writes a figure that ends before column end; what the last step changed stands out. */
+static void draw_figure(struct canvas *canvas, int end, int y, enum style style, const char *text,
+                        const char *before)
+{
+    int w = canvas_text_right(canvas, end, y, 5, style, text);
+    if (strcmp(text, before) != 0)
+        canvas_mark(canvas, (struct rect){end - w, y, w, 1}, STYLE_COUNT, CELL_CHANGED);
+}
+
+static void draw_figures(const struct view *view, struct canvas *canvas, const struct tie_table *t,
+                         int y, const struct tie_shown *s, int side)
+{
+    struct figures now, before;
+    figures_of(view, s, &s->state, side, &now);
+    before = now;
+    if (changed_any(view)) {
+        struct view then = changed_before(view);
+        struct tie_state state;
+        tie_at(view->edition, s->tie, then.now, &state);
+        figures_of(&then, s, &state, side, &before);
+    }
+    for (uint32_t i = 0; i < s->count; i++)
+        draw_figure(canvas, t->leg + FIGURES * (int)i + 2, y, STYLE_TEXT, now.leg[i],
+                    before.leg[i]);
+    int end = t->agg + 2;
+    draw_figure(canvas, end, y, STYLE_SCORE, now.agg, before.agg);
+    if (!tie_has_aggregate(view, s))
+        end = t->leg + FIGURES * (int)s->count - 3;
+    draw_figure(canvas, end + 1 + (int)strlen(now.kicks), y, STYLE_SCORE, now.kicks, before.kicks);
+}
+
 static void draw_team(const struct view *view, struct canvas *canvas, const struct tie_table *t,
                       int y, const struct tie_shown *s, int side)
 {
@@ -63,37 +130,12 @@ static void draw_team(const struct view *view, struct canvas *canvas, const stru
                        : stands ? STYLE_STANDS
                        : lost   ? STYLE_QUIET
                                 : STYLE_TEXT;
-    bool any = false;
     char name[INNER_NAME];
     slot_words(view->edition, s->tie, side, view->now, t->names, name, sizeof name);
     canvas_text(canvas, t->x, y, t->names, style, name);
     if (won || stands)
         canvas_glyph(canvas, t->x - 1, y, style, won ? GLYPH_THROUGH : GLYPH_STANDS);
-    for (uint32_t i = 0; i < s->count; i++) {
-        int score[2], x = t->leg + FIGURES * (int)i;
-        struct match_state match;
-        char figure[16];
-        match_at(view->edition, s->first + i, view->now, &match);
-        if (!inner_has_score(&match) ||
-            !tie_leg_score(view->edition, s->first + i, view->now, score))
-            continue;
-        any = true;
-        snprintf(figure, sizeof figure, match.score_known || !match_is_over(&match) ? "%d" : "?",
-                 score[side]);
-        canvas_text_right(canvas, x + 2, y, 3, STYLE_TEXT, figure);
-    }
-    int end = t->agg + 2;
-    if (tie_has_aggregate(view, s) && any) {
-        char figure[16];
-        int agg[2];
-        words_aggregate(view, s->tie, state, agg);
-        snprintf(figure, sizeof figure, state->score_known ? "%d" : "?", agg[side]);
-        canvas_text_right(canvas, end, y, 3, STYLE_SCORE, figure);
-    }
-    if (!tie_has_aggregate(view, s))
-        end = t->leg + FIGURES * (int)s->count - 3;
-    if (state->shootout)
-        canvas_printf(canvas, end + 1, y, 5, STYLE_SCORE, "(%d)", state->kicks[side]);
+    draw_figures(view, canvas, t, y, s, side);
 }
 
 int tie_table_draw(const struct view *view, struct canvas *canvas, struct rect area, int y,

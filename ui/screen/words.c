@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "model/bracket.h"
 
-enum { MINUTE = 60, HOUR = 3600, DAY = 86400, DAY_STARTS = 6 * HOUR };
+enum { MINUTE = 60, HOUR = 3600 };
 
 /* The end of a large edition is looked for among its last matches only: they lie round by round. */
 #define TAIL_MATCHES 1024
@@ -110,13 +110,6 @@ char *words_time(const struct view *view, instant at, uint32_t match, char *buf,
     return buf;
 }
 
-instant words_match_day(const struct edition *edition, instant at)
-{
-    instant since = at + edition->offset - DAY_STARTS;
-    instant days = since / DAY - (since % DAY < 0);
-    return days * DAY + DAY_STARTS - edition->offset;
-}
-
 char *words_match_date(const struct view *view, instant day, bool year, char *buf, size_t size)
 {
     struct view there = *view;
@@ -188,21 +181,78 @@ static bool is_over(const struct view *view, uint32_t match)
     return tie.phase == TIE_OVER;
 }
 
-void words_moment(const struct view *view, uint32_t match, char *buf, size_t size)
+/* The entry at which the moment stands, or NULL: it lies between entries. */
+static const struct entry *standing_at(const struct view *view)
 {
+    const struct edition *edition = view->edition;
+    struct moment now = view->now;
+    if (now.match >= edition->matches.n || now.seq >= edition->matches.v[now.match].entry_count)
+        return NULL;
+    return &edition->entries.v[edition->matches.v[now.match].entry_first + now.seq];
+}
+
+void words_instant(const struct view *view, uint32_t match, char *buf, size_t size)
+{
+    const struct entry *entry = standing_at(view);
+    const struct match *matches = view->edition->matches.v;
+    uint32_t of = entry ? view->now.match : match;
     char date[32], time[32], zone[12];
     int offset;
-    if (view->now.at == INSTANT_END) {
-        words_date(view, last_entry(view->edition, match), match, true, date, sizeof date);
-        snprintf(buf, size, "%s%s%s", date, *date ? "  " : "",
-                 is_over(view, match) ? "end"
-                 : *date              ? "so far"
-                                      : "");
+    buf[0] = '\0';
+    if (of != ID_NONE && matches[of].precision == PRECISION_NONE) {
+        words_clock(view, of, buf, size); /* its instants are assumed, for the order alone */
+        return;
+    }
+    if (of == ID_NONE && view->edition->dated == 0)
+        return;
+    words_date(view, view->now.at, match, true, date, sizeof date);
+    if (entry && matches[of].precision == PRECISION_DATE) {
+        words_set(buf, size, "%s", date);
         return;
     }
     words_zone(view, view->now.at, match, &offset, zone);
-    snprintf(buf, size, "%s  %s %s", words_date(view, view->now.at, match, true, date, sizeof date),
-             words_time(view, view->now.at, match, time, sizeof time), zone);
+    words_time(view, view->now.at, match, time, sizeof time);
+    if (*time)
+        words_set(buf, size, "%s  %s%s %s", date, entry && entry->convention ? "~" : "", time,
+                  zone);
+}
+
+/* Whether the moment is exactly that of the last entry of a match that is over, and its tie with
+ * it: seen from there nothing more can come. */
+static bool is_at_end(const struct view *view, uint32_t match)
+{
+    struct match_state state;
+    const struct match *matches = view->edition->matches.v;
+    uint32_t at = view->now.match;
+    if (match == ID_NONE || !standing_at(view) ||
+        (at != match && (matches[match].tie == ID_NONE || matches[at].tie != matches[match].tie)))
+        return false;
+    match_at(view->edition, at, view->now, &state);
+    return match_is_over(&state) && is_over(view, match);
+}
+
+bool words_is_end(const struct view *view, uint32_t match)
+{
+    return view->now.at == INSTANT_END ? is_over(view, match) : is_at_end(view, match);
+}
+
+void words_moment(const struct view *view, uint32_t match, char *buf, size_t size)
+{
+    const char *word = "end";
+    instant last = view->now.at;
+    char date[32];
+    if (last == INSTANT_END) {
+        last = last_entry(view->edition, match);
+        if (!words_is_end(view, match))
+            word = is_known(last) ? "so far" : "";
+    } else if (!words_is_end(view, match)) {
+        words_instant(view, match, buf, size);
+        return;
+    } else if (view->edition->matches.v[match].precision == PRECISION_NONE) {
+        last = INSTANT_UNKNOWN;
+    }
+    words_date(view, last, match, true, date, sizeof date);
+    words_set(buf, size, "%s%s%s", date, *date ? "  " : "", word);
 }
 
 /* -- editions and teams ------------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
 /* Words that screens share: dates, times, moments and editions (words.c), matches (words_match.c)
- * and events (events.c); and the small pieces they draw: rules, signs and the bar (furniture.c),
- * sources (sources.c). A text that does not fit its buffer ends with a whole character. */
+ * and events (events.c); and the small pieces they draw: rules and signs (furniture.c), the bar
+ * (bar.c), sources (sources.c). A text that does not fit its buffer ends with a whole character. */
 #ifndef TOUCHLINE_SCREEN_WORDS_H
 #define TOUCHLINE_SCREEN_WORDS_H
 
@@ -17,9 +17,21 @@ char *words_date(const struct view *view, instant at, uint32_t match, bool year,
 char *words_day(const struct view *view, instant at, uint32_t match, char *buf, size_t size);
 char *words_time(const struct view *view, instant at, uint32_t match, char *buf, size_t size);
 
-/* The right of the title: "Fri 19 Apr 2024  06:00 CEST", or at the end "end": the date of the
- * match's or edition's last entry and "end". match: ID_NONE for the whole edition. */
+/*
+ * The moment, for the right of the title. "Fri 19 Apr 2024  06:00 CEST"; "~21:06" where it stands
+ * at an entry whose instant follows from convention; only the date where the hour of that entry's
+ * match is not known, and only its clock where no date is. match: whose zone it is told in;
+ * ID_NONE: the edition's.
+ */
+void words_instant(const struct view *view, uint32_t match, char *buf, size_t size);
+
+/* The same, but at the end "end": with the date of the match's or edition's last entry. It is the
+ * end, too, at the last entry of a match that is over, and its tie with it. match: ID_NONE for the
+ * whole edition. */
 void words_moment(const struct view *view, uint32_t match, char *buf, size_t size);
+
+/* Whether words_moment() says "end". */
+bool words_is_end(const struct view *view, uint32_t match);
 
 /* A match's clock, or its kick-off time or date when it is to come: "21'", "HT", "FT pens",
  * "21:00". */
@@ -51,9 +63,6 @@ const char *words_team(const struct edition *edition, uint32_t team, int cells);
  * buf. */
 char *words_side(const struct view *view, uint32_t match, int side, int cells, char *buf,
                  size_t size);
-
-/* The match day of an instant, as its 06:00 in the edition's zone. */
-instant words_match_day(const struct edition *edition, instant at);
 
 /* "Thu 18 Apr 2024": a match day's date, wherever the user is. size >= 32; returns buf. */
 char *words_match_date(const struct view *view, instant day, bool year, char *buf, size_t size);
@@ -99,13 +108,23 @@ void draw_scroll_signs(struct canvas *canvas, struct rect list, bool above, bool
 bool action_scrolls(enum action action);
 int scroll_after(enum action action, int scroll, int most, int page);
 
+/* What a bar shows. */
+struct bar_line {
+    const instant *marks; /* sorted: where something happens, or may by the fixtures */
+    size_t count;
+    instant day;   /* the night whose bar it is (its 06:00); INSTANT_UNKNOWN: the edition's */
+    instant reach; /* of a night: it is at least as long; INSTANT_UNKNOWN: as its marks */
+    bool ended;    /* it says "end", as the title does, not "paused" */
+};
+
 /*
- * The bar: the scope's line with marks and the moment on it, in row y of area: state (" live", ""
- * ...), dates, marks. first..last are instants; marks (sorted) are where something happens. Records
- * HIT_BAR.
+ * The bar: the line of a screen's scope with marks and the moment on it, in row y of area, and
+ * before it whether and how time runs. A night's line is in proportion to time; an edition's tells
+ * its match days. Each column records a HIT_BAR of its own with the instant that a click there goes
+ * to: the last one marked there, else one in proportion; at the far right all there is. (bar.c)
  */
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
-              const instant *marks, size_t mark_count);
+              const struct bar_line *line);
 
 /* Sources, differing values and notes of a tie (all its matches) or of one match (tie ID_NONE):
  * print from row y, returns the row after. In an interactive screen it is the panel that 'i' opens,

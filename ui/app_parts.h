@@ -1,0 +1,55 @@
+/* What the files of the app share. */
+#ifndef TOUCHLINE_UI_APP_PARTS_H
+#define TOUCHLINE_UI_APP_PARTS_H
+
+#include "app.h"
+
+/* What the screens are asked with. */
+struct view app_view(const struct app *app, struct arena *scratch);
+
+/* printf into the status line. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* -- app_move.c -- */
+
+/* The stretch of the log that the screen is about. */
+struct scope app_scope(const struct app *app);
+
+/* Does what an action of GROUP_TIME does. */
+void app_act_time(struct app *app, enum action action);
+
+/* The moment goes elsewhere; nothing stands out. */
+void app_seek(struct app *app, struct moment to);
+
+/* After any move: the last thing seen is selected again, and what it happened in. */
+void app_follow(struct app *app);
+
+/* The scoreboard goes to the night that the moment is in, where there is one. */
+void app_follow_night(struct app *app);
+
+/* Says that the moment is at the end (direction 1) or start (-1) of a scope. */
+void app_say_edge(struct app *app, struct scope scope, int direction);
+
+bool app_same(struct moment a, struct moment b);
+
+/* Everything is shown. */
+bool app_at_end(const struct app *app);
+
+/* -- app_time.c -- */
+
+/* Plays from now on, or says why not. */
+void app_play(struct app *app);
+
+void app_change_rate(struct app *app, int by);
+
+void app_toggle_safe(struct app *app);
+
+/* A key while the prompt is open. */
+enum app_want app_key_prompt(struct app *app, ui_key key);
+
+/* -- app_mouse.c -- */
+
+/* Ends dragging, if the moment is being dragged; playing goes on. */
+void app_drop(struct app *app);
+
+#endif

@@ -1,0 +1,203 @@
+/* The moment in time: how it plays, how it is typed, and what spoiler-safe does to it. Declared in
+ * app.h and app_parts.h. */
+#include <string.h>
+
+#include "app_parts.h"
+#include "screen/words.h"
+#include "time/typed.h"
+#include "time/typed_form.h"
+
+/* -- spoiler-safe -------------------------------------------------------------------------------
+ */
+
+/* The first key of an action, or "". */
+static const char *key_of(const struct app *app, enum action action, char name[32])
+{
+    return keymap_names(app->keymap, action, 1, false, name, 32);
+}
+
+/* What it is on from, and which keys go on. */
+static void say_safe(struct app *app)
+{
+    char play[32], step_on[32];
+    struct moment start, now = app->cursor.now;
+    key_of(app, ACTION_PLAY, play);
+    key_of(app, ACTION_STEP_ON, step_on);
+    if (app->has_left_off && app_same(now, app->left_off)) {
+        app_note(app, "spoiler-safe: on from where you left off");
+        *step_on = '\0';
+    } else if (timeline_start(&app->log, scope_edition(), &start) && app_same(now, start)) {
+        app_note(app, "spoiler-safe: from the start");
+    } else {
+        app_note(app, "spoiler-safe: nothing later than this moment");
+    }
+    if (*play)
+        words_add(app->message, sizeof app->message, "; %s plays", play);
+    if (*step_on)
+        words_add(app->message, sizeof app->message, "%s %s steps", *play ? "," : ";", step_on);
+}
+
+void app_toggle_safe(struct app *app)
+{
+    struct moment start;
+    app->safe = !app->safe;
+    if (!app->safe) {
+        app_note(app, "spoiler-safe off");
+        return;
+    }
+    if (app_at_end(app)) {
+        if (app->has_left_off)
+            app_seek(app, app->left_off);
+        else if (timeline_start(&app->log, scope_edition(), &start))
+            app_seek(app, start);
+        app_follow_night(app);
+    }
+    say_safe(app);
+}
+
+void app_welcome(struct app *app)
+{
+    char key[32], day[32] = "", time[32] = "";
+    if (app->message[0])
+        return;
+    if (app->safe) {
+        say_safe(app);
+        return;
+    }
+    struct moment at = app->left_off;
+    if (!app->has_left_off || app_same(at, app->cursor.now) || !*key_of(app, ACTION_RESUME, key))
+        return;
+    arena_reset(&app->scratch);
+    struct view view = app_view(app, &app->scratch);
+    if (at.at == INSTANT_END) {
+        words_set(day, sizeof day, "the end");
+    } else {
+        words_day(&view, at.at, at.match < app->edition->matches.n ? at.match : ID_NONE, day,
+                  sizeof day);
+        words_time(&view, at.at, at.match < app->edition->matches.n ? at.match : ID_NONE, time,
+                   sizeof time);
+    }
+    app_say(app, "%s goes on from where you left off, %s%s%s", key, day, *time ? " " : "", time);
+}
+
+/* -- playing ------------------------------------------------------------------------------------
+ */
+
+void app_play(struct app *app)
+{
+    char key[32];
+    struct scope scope = app_scope(app);
+    if (cursor_play(&app->cursor, &app->log, scope, app->ms))
+        return;
+    app_say_edge(app, scope, 1);
+    if (!strncmp(app->message, "the end", 7) && *key_of(app, ACTION_START, key))
+        words_add(app->message, sizeof app->message, "; %s goes to its start", key);
+}
+
+void app_change_rate(struct app *app, int by)
+{
+    int rate = (int)app->cursor.rate + by;
+    if (rate >= 0 && rate < RATE_COUNT)
+        cursor_set_rate(&app->cursor, (enum rate)rate, app->ms);
+    app_say(app, "%s%s", rate_words[app->cursor.rate],
+            app->cursor.rate == RATE_SKIP ? " dull time" : "");
+}
+
+void app_time(struct app *app, int64_t ms)
+{
+    app->ms = ms;
+}
+
+/* Minutes count where the time is shown: not beneath help. */
+static bool shows_time(const struct app *app)
+{
+    return actions[ACTION_PLAY].screens & 1u << app_screen(app);
+}
+
+int64_t app_due(const struct app *app)
+{
+    struct cursor cursor = app->cursor;
+    if (!cursor.playing)
+        return CURSOR_NEVER;
+    cursor.minutes = shows_time(app);
+    return cursor_due(&cursor, &app->log, app_scope(app));
+}
+
+enum app_want app_tick(struct app *app)
+{
+    if (!app->cursor.playing)
+        return APP_NOTHING;
+    struct moment from = app->cursor.now;
+    struct scope scope = app_scope(app);
+    app->cursor.minutes = shows_time(app);
+    if (!cursor_tick(&app->cursor, &app->log, scope, app->ms))
+        return APP_NOTHING;
+    if (!app_same(from, app->cursor.now)) {
+        app->moved = true;
+        app->reached = app->cursor.now;
+        /* A minute more changes nothing that is selected; only what happens does. */
+        if (app->cursor.now.match != UINT32_MAX)
+            app_follow(app);
+    }
+    if (!app->cursor.playing)
+        app_say_edge(app, scope, 1);
+    return APP_DRAW;
+}
+
+void app_woken(struct app *app)
+{
+    if (app->cursor.playing)
+        cursor_play(&app->cursor, &app->log, app_scope(app), app->ms);
+}
+
+/* -- typing -------------------------------------------------------------------------------------
+ */
+
+/* A leg that was typed is the one to look at. */
+static void show_leg(struct app *app, const char *text)
+{
+    struct typed_form form;
+    uint32_t tie =
+        app->focus.match == ID_NONE ? ID_NONE : app->edition->matches.v[app->focus.match].tie;
+    if (tie != ID_NONE && typed_form_read(text, &form, NULL) && form.in_leg)
+        focus_match(app->edition, &app->focus,
+                    app->edition->ties.v[tie].match_first + form.leg - 1);
+}
+
+static void read_moment(struct app *app)
+{
+    struct typed_at at = {.log = &app->log,
+                          .scope = app_scope(app),
+                          .now = app->cursor.now,
+                          .match = app->focus.match,
+                          .venue_time = app->focus.venue_time};
+    struct moment to;
+    struct err err;
+    if (!typed_read(app->prompt.text, &at, &to, &err)) {
+        prompt_say(&app->prompt, err.text);
+        return;
+    }
+    app->prompt.open = false;
+    app_seek(app, to);
+    show_leg(app, app->prompt.text);
+    app_follow_night(app);
+}
+
+enum app_want app_key_prompt(struct app *app, ui_key key)
+{
+    app->message[0] = '\0';
+    switch (prompt_key(&app->prompt, key)) {
+    case PROMPT_OTHER:
+        break;
+    case PROMPT_ENTERED:
+        read_moment(app);
+        return APP_DRAW;
+    case PROMPT_TAKEN:
+    case PROMPT_CANCEL:
+        return APP_DRAW;
+    }
+    enum action action = keymap_find(app->keymap, app_screen(app), key);
+    if (action == ACTION_REDRAW || action == ACTION_SUSPEND)
+        return app_act(app, action);
+    return key == TK_CTRL('C') ? APP_INTERRUPT : APP_NOTHING;
+}

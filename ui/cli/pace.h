@@ -1,0 +1,31 @@
+/* Waiting, for what is printed as it comes. No sleep is longer than needed, and none is shorter. */
+#ifndef TOUCHLINE_CLI_PACE_H
+#define TOUCHLINE_CLI_PACE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Between pace_begin() and pace_end() an interrupt (Ctrl-C) waits until pace_wait() or pace_look():
+ * there it ends the program, as it does by default, after what was printed before has gone out. A
+ * line being printed is so never cut.
+ */
+struct pace {
+    sigset_t before; /* signals blocked */
+};
+
+void pace_begin(struct pace *pace);
+void pace_end(const struct pace *pace);
+
+/* Milliseconds of a clock that only runs forwards. */
+int64_t pace_now(void);
+
+/* Flushes standard output and sleeps until the clock says ms. False, at once, when nobody reads
+ * standard output any more or it cannot be written. */
+bool pace_wait(const struct pace *pace, int64_t ms);
+
+/* Lets an interrupt that has come end the program. */
+void pace_look(const struct pace *pace);
+
+#endif
