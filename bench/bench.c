@@ -127,5 +127,6 @@ int main(void)
     bench_idle(&bench);
     bench_keys(&bench);
     bench_load(&bench);
+    bench_time(&bench);
     return 0;
 }
