@@ -2,38 +2,8 @@
 # What "touchline replay" prints, and when: each event once and in order, nothing too early, whole
 # lines whatever ends it. Needs TOUCHLINE (the binary) and top_srcdir; prints a count as its last
 # line.
-set -u
-: "${TOUCHLINE:=$PWD/touchline}" "${top_srcdir:=.}"
-here=$PWD
-data=$(cd "$top_srcdir" && pwd)/data
-pty=$here/tests/cli/on_pty
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-if [ ! -x "$TOUCHLINE" ] || [ ! -x "$pty" ]; then
-    echo "replay.sh: $TOUCHLINE or $pty is not there"
-    exit 1
-fi
-passed=0
-failed=0
-cd "$work" || exit 1
-export HOME="$work/home" LC_ALL=C.UTF-8 TZ=Europe/Paris
-unset TOUCHLINE_DATADIR XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME NO_COLOR COLORTERM COLORFGBG
-unset POSIXLY_CORRECT TERM
-mkdir home
-
-# ok NAME COMMAND...: passes when the command succeeds
-ok() {
-    name=$1
-    shift
-    if "$@"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        printf 'FAILED: %s\n  status %s\n' "$name" "${status-}"
-        sed -n '1,12s/^/  out: /p' out
-        sed -n '1,12s/^/  err: /p' err
-    fi
-}
+# shellcheck source=tests/cli/common.sh
+. "${top_srcdir:=.}/tests/cli/common.sh"
 
 # run [ARGUMENT]...: leaves status, and the files out and err
 run() {
@@ -41,19 +11,6 @@ run() {
     status=$?
 }
 
-exits() { [ "$status" -eq "$1" ]; }
-has() { grep -qF -e "$1" out; }
-hasnt() { ! grep -qF -e "$1" out; }
-matches() { grep -qE -e "$1" out; }
-says() { grep -qF -e "$1" err; }
-quiet() { [ ! -s err ]; }
-silent() { [ ! -s out ]; }
-same() { [ -s "$1" ] && cmp -s "$1" "$2"; }
-shows() { exits 0 && quiet && has "$1"; }
-refused() { exits 2 && silent && says "$1" && says 'touchline --help'; }
-fails() { exits 1 && silent && says "$1"; }
-ascii() { ! LC_ALL=C grep -q '[^ -~]' "$1"; }
-within() { LC_ALL=C awk -v most="$1" '{ gsub(/[\200-\277]/, "") } length($0) > most { exit 1 }' out; }
 lines() { [ "$(wc -l <out)" -eq "$1" ]; }
 # what happens, without the dates
 bare() { grep -E '^[ ~][ 0-9]' "$1"; }
@@ -329,5 +286,4 @@ TERM=dumb "$pty" 40 24 '' "$TOUCHLINE" replay qf1/2 --rate max >raw 2>err
 tr -d '\r' <raw >out
 ok 'narrow: codes' matches 'MAR 1-0 BEN'
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+count
