@@ -11,6 +11,8 @@
 
 typedef int64_t instant;
 
+enum { MINUTE_SECONDS = 60, HOUR_SECONDS = 60 * MINUTE_SECONDS, DAY_SECONDS = 24 * HOUR_SECONDS };
+
 #define INSTANT_UNKNOWN INT64_MIN /* not known; sorts before everything */
 #define INSTANT_END INT64_MAX     /* after everything */
 
@@ -51,6 +53,11 @@ void instant_local(instant at, int *offset, char zone[12]);
  * the first; one that clocks put forward skip is as much later as they skip. The date must be
  * valid. */
 instant instant_from_local(const struct civil *civil);
+
+static inline instant instant_earlier(instant a, instant b)
+{
+    return a < b ? a : b;
+}
 
 /* For qsort() over instants. */
 int instant_compare(const void *a, const void *b);

@@ -4,8 +4,6 @@
 
 #include "model/match.h"
 
-enum { MINUTE_SECONDS = 60 };
-
 /* When a clock's minute begins, in a phase that started at an instant. */
 instant minute_start(struct clock clock, instant start);
 

@@ -8,10 +8,10 @@ static instant days_bound(const struct edition *edition, int direction, struct m
 {
     instant today;
 
-    if (now.at > INSTANT_END - DAY)
+    if (now.at > INSTANT_END - DAY_SECONDS)
         return INSTANT_END;
     today = match_day(edition, now.at);
-    return direction < 0 && now.at == today ? today : today + DAY;
+    return direction < 0 && now.at == today ? today : today + DAY_SECONDS;
 }
 
 static bool day_in_edition(const struct edition *edition, int direction, struct moment now,

@@ -5,8 +5,6 @@
 
 #include "time/timeline.h"
 
-enum { DAY = 24 * 3600 };
-
 /* The matches of a scope. (timeline.c) */
 struct range {
     const uint32_t *listed; /* ids; NULL: they follow one another */

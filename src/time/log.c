@@ -147,11 +147,6 @@ static instant first_day(const struct edition *edition, uint32_t match_first, ui
     return first == INSTANT_END ? first : match_day(edition, first);
 }
 
-static instant earlier(instant a, instant b)
-{
-    return a < b ? a : b;
-}
-
 static void list_rounds(struct log *log)
 {
     const struct edition *edition = log->edition;
@@ -160,16 +155,17 @@ static void list_rounds(struct log *log)
 
     days[0] = INSTANT_END;
     for (size_t g = 0; g < edition->groups.n; g++)
-        days[0] = earlier(days[0], first_day(edition, edition->groups.v[g].match_first,
-                                             edition->groups.v[g].match_count));
+        days[0] = instant_earlier(days[0], first_day(edition, edition->groups.v[g].match_first,
+                                                     edition->groups.v[g].match_count));
     count += days[0] != INSTANT_END;
     for (size_t r = 0; r < edition->rounds.n && r < ROUNDS_MOST; r++) {
         const struct round *round = &edition->rounds.v[r];
 
         days[count] = INSTANT_END;
         for (uint32_t t = round->tie_first; t < round->tie_first + round->tie_count; t++)
-            days[count] = earlier(days[count], first_day(edition, edition->ties.v[t].match_first,
-                                                         edition->ties.v[t].match_count));
+            days[count] =
+                instant_earlier(days[count], first_day(edition, edition->ties.v[t].match_first,
+                                                       edition->ties.v[t].match_count));
         count += days[count] != INSTANT_END;
     }
     qsort(days, count, sizeof *days, instant_compare);

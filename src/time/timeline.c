@@ -28,7 +28,8 @@ struct range scope_matches(const struct edition *edition, struct scope scope)
         break;
     case SCOPE_NIGHT:
         if (scope.day != INSTANT_UNKNOWN)
-            matches_between(edition, scope.day, scope.day + DAY, &range.first, &range.count);
+            matches_between(edition, scope.day, scope.day + DAY_SECONDS, &range.first,
+                            &range.count);
         else
             range =
                 (struct range){NULL, edition->dated, (uint32_t)edition->matches.n - edition->dated};
@@ -65,7 +66,7 @@ static struct span entries_of(const struct edition *edition, struct scope scope,
     if (last->kind == ENTRY_DECISION &&
         (scope.kind == SCOPE_SHOOTOUT ||
          (scope.kind == SCOPE_NIGHT && scope.day != INSTANT_UNKNOWN &&
-          last->at >= scope.day + DAY)))
+          last->at >= scope.day + DAY_SECONDS)))
         span.end--;
     if (scope.kind == SCOPE_SHOOTOUT)
         while (span.first < span.end &&
@@ -76,11 +77,6 @@ static struct span entries_of(const struct edition *edition, struct scope scope,
 
 /* -- start and end ------------------------------------------------------------------------------
  */
-
-static instant earlier(instant a, instant b)
-{
-    return a < b ? a : b;
-}
 
 /* The first match day of the scope and its first entry; INSTANT_END where there is none. */
 static void find_first(const struct log *log, struct scope scope, instant *day, instant *entry)
@@ -100,9 +96,9 @@ static void find_first(const struct log *log, struct scope scope, instant *day, 
         const struct match *match = &edition->matches.v[match_in(&range, i)];
 
         if (match->precision != PRECISION_NONE)
-            *day = earlier(*day, match_day(edition, match->kickoff));
+            *day = instant_earlier(*day, match_day(edition, match->kickoff));
         if (match->entry_count > 0)
-            *entry = earlier(*entry, edition->entries.v[match->entry_first].at);
+            *entry = instant_earlier(*entry, edition->entries.v[match->entry_first].at);
     }
 }
 

@@ -2,8 +2,6 @@
 
 #include "time/typed_parts.h"
 
-enum { DAY = 24 * 3600 };
-
 /* Matches of which a minute or a point is meant. */
 struct span {
     const uint32_t *listed; /* ids; NULL: there is one */
@@ -170,7 +168,8 @@ static bool span_of(const struct typed_form *form, const struct typed_at *at, st
     case SCOPE_NIGHT:
         span->count = (uint32_t)edition->matches.n - first;
         if (at->scope.day != INSTANT_UNKNOWN)
-            matches_between(edition, at->scope.day, at->scope.day + DAY, &first, &span->count);
+            matches_between(edition, at->scope.day, at->scope.day + DAY_SECONDS, &first,
+                            &span->count);
         span->listed = edition->by_kickoff + first;
         return true;
     case SCOPE_TIE:

@@ -1,8 +1,6 @@
 /* Moments typed as dates and times. */
 #include "time/typed_parts.h"
 
-enum { DAY = 24 * 3600 };
-
 static bool is_known(instant at)
 {
     return at != INSTANT_UNKNOWN && at != INSTANT_END;
@@ -119,7 +117,7 @@ bool typed_time(const struct typed_form *form, const struct typed_at *at, struct
     if (at->venue_time)
         offset = venue_offset(at);
     for (int i = 0; i <= 1; i++) {
-        civil = instant_to_civil(day + i * DAY, offset);
+        civil = instant_to_civil(day + i * DAY_SECONDS, offset);
         civil.hour = form->civil.hour;
         civil.minute = form->civil.minute;
         civil.second = form->civil.second;

@@ -81,11 +81,10 @@ static bool choose(struct cli *cli, const struct subject *subject, enum screen_i
  * before it, else of the first. */
 static void focus_night(struct view *view)
 {
-    enum { DAY = 24 * 60 * 60 };
     if (view->now.at == INSTANT_END)
         return;
     instant day = match_day(view->edition, view->now.at);
-    uint32_t match = night_beside(view, day + DAY, -1);
+    uint32_t match = night_beside(view, day + DAY_SECONDS, -1);
     if (match == ID_NONE)
         match = night_beside(view, day, 1);
     if (match != ID_NONE)
