@@ -86,6 +86,7 @@ struct team {
     const char *country;    /* three-letter code or NULL */
     const char *const *aliases;
     uint32_t alias_count, line;
+    uint16_t ranking; /* for TABLE_RANKING: 1 is the best; 0 not known */
 };
 
 struct person {
@@ -100,9 +101,50 @@ struct venue {
 
 enum stage_kind { STAGE_GROUP, STAGE_LEAGUE, STAGE_KNOCK_OUT, STAGE_KIND_COUNT };
 
+/* What orders a table, in the words of the competitions' regulations. */
+enum table_criterion {
+    TABLE_POINTS,
+    TABLE_GOAL_DIFFERENCE,
+    TABLE_GOALS,
+    TABLE_GOAL_AVERAGE, /* goals scored divided by goals conceded */
+    TABLE_WINS,
+    TABLE_AWAY_GOALS,
+    TABLE_AWAY_WINS,
+    TABLE_HEAD_POINTS, /* in the matches between the teams concerned */
+    TABLE_HEAD_DIFFERENCE,
+    TABLE_HEAD_GOALS,
+    TABLE_HEAD_AWAY_GOALS,
+    TABLE_OPPONENTS_POINTS, /* of the opponents, together */
+    TABLE_OPPONENTS_DIFFERENCE,
+    TABLE_OPPONENTS_GOALS,
+    TABLE_CONDUCT,  /* yellow -1, second yellow -3, red -4, yellow and direct red -5 */
+    TABLE_RANKING,  /* team.ranking, or a coefficient: in the data */
+    TABLE_PLAY_OFF, /* a match between the teams level, role ROLE_PLAY_OFF in the group */
+    TABLE_LOTS,
+    TABLE_CRITERION_COUNT
+};
+
+#define TABLE_CRITERIA_MOST 16
+
 struct stage {
     const char *key, *name;
-    uint8_t kind; /* enum stage_kind */
+    uint8_t kind;                       /* enum stage_kind */
+    uint8_t points_win;                 /* 2 or 3; 0 until sealed: 3 */
+    uint8_t table[TABLE_CRITERIA_MOST]; /* enum table_criterion, in the order in which they count */
+    uint8_t table_count;                /* 0 until sealed: points, difference, goals */
+    bool head_again;                    /* head-to-head is applied again to those it leaves level */
+    uint8_t best; /* so many of those placed behind group.through go on too: best thirds */
+    uint8_t best_table[TABLE_CRITERIA_MOST]; /* what orders those */
+    uint8_t best_table_count;
+    uint32_t line;
+};
+
+/* Points taken off by an organiser. */
+struct deduction {
+    uint32_t team;
+    int16_t points;
+    instant at; /* INSTANT_UNKNOWN: from the start */
+    const char *reason;
     uint32_t line;
 };
 
@@ -111,6 +153,11 @@ struct group {
     uint32_t stage;
     const uint32_t *teams;
     uint32_t team_count;
+    uint8_t through;       /* the first so many go on; 0: not known */
+    const uint32_t *order; /* the final order as a source states it, team_count long; or NULL. Only
+                              for what the criteria leave open, and only once the group has ended */
+    const struct deduction *deductions;
+    uint32_t deduction_count;
     uint32_t match_first, match_count; /* contiguous */
     uint32_t line;
     struct log_key ended; /* sealed: its last entry; INSTANT_END while a match is to come */

@@ -1,0 +1,12 @@
+/* Bytes of a text that somebody else owns: not terminated, not yet through the gate. */
+#ifndef TOUCHLINE_BASE_SPAN_H
+#define TOUCHLINE_BASE_SPAN_H
+
+#include <stddef.h>
+
+struct span {
+    const char *text; /* NULL with len 0: not there */
+    size_t len;
+};
+
+#endif
