@@ -11,6 +11,7 @@ automake|setup_program automake|automake|automake|automake|automake|automake
 pkg-config|setup_program pkg-config|pkg-config|pkgconf-pkg-config|pkgconf|pkgconf|pkgconf
 ncurses|setup_library ncursesw|libncurses-dev|ncurses-devel|ncurses|ncurses-dev|ncurses
 libconfig|setup_library libconfig|libconfig-dev|libconfig-devel|libconfig|libconfig-dev|libconfig
+jansson|setup_library jansson|libjansson-dev|jansson-devel|jansson|jansson-dev|jansson
 utf8proc|setup_library libutf8proc|libutf8proc-dev|utf8proc-devel|libutf8proc|utf8proc-dev|utf8proc
 '
 setup_needs_test='
