@@ -71,6 +71,7 @@ struct draft_event {
     struct clock clock; /* minute 0 not known; phase PHASE_UNKNOWN unless the source says it */
     struct span person;
     struct span other; /* substitution: who goes off; goal: assist */
+    struct span also;  /* what a further source says instead: "9'"; see draft_merge.h */
     uint32_t line;
 };
 
@@ -113,6 +114,7 @@ struct draft_match {
         uint32_t line;
     } lineup[2];
     struct draft_place place;
+    uint32_t also_files; /* further files that tell of it: bit n is draft.files.v[n] */
 };
 
 struct draft_file {

@@ -1,0 +1,56 @@
+/*
+ * Names as people write them. Some sources shout surnames ("Enner VALENCIA") and leave accents out;
+ * others of the same matches have them. What is done to a shouted word, and nothing else:
+ *
+ *   1. A word is shouted when it has two letters or more and all of them are capitals. II, III and
+ *      IV stay as they are. A word that is not shouted is never changed, unless another source has
+ *      the same letters with accents.
+ *   2. Where another source of the same edition and team writes the same person's word without
+ *      shouting, that spelling is taken, accents, hyphens, particles and all: VAN DIJK with "van
+ *      Dijk" is van Dijk, QUINONES with Quiñones is Quiñones.
+ *   3. Else the first letter stays a capital and the others become small: VAN DIJK is Van Dijk,
+ *      MARQUINHOS is Marquinhos. So too after a hyphen (AUBA-YANG is Auba-Yang), and after an
+ *      apostrophe that stands behind one letter (O'NEILL is O'Neill).
+ *   4. MC and three letters or more: MCGINN is McGinn. MAC stays as any word (MACEDA is Maceda).
+ *   5. The order of the words stays the source's. No accent appears that no source has.
+ *
+ * Texts given back lie in the arena; those given must outlive it or be in it.
+ */
+#ifndef TOUCHLINE_INPUT_NAMES_H
+#define TOUCHLINE_INPUT_NAMES_H
+
+#include "base/arena.h"
+#include "input/draft.h"
+
+/* Room for the folded form of a name that the gate lets through. */
+#define NAME_KEY_BYTES (UTF8_NAME_BYTES * UTF8_FOLD_GROWTH + 1)
+
+/* Folds a name for comparing: no accents, case, hyphens, apostrophes or dots; ae, oe, ue as a, o, u
+ * (Ruediger and Rüdiger are one); junior is jr. key has room for NAME_KEY_BYTES. */
+void name_key(char *key, struct span name);
+
+/* A word or a name of nothing but capitals (rule 1). */
+bool name_is_shouted(struct span name);
+
+/* The name by rules 1, 3, 4 alone. */
+struct span name_ordinary(struct span name, struct arena *arena);
+
+/* The name with the words that another spelling of it has (rule 2), the rest by rule 3. */
+struct span name_best(struct span name, struct span other, struct arena *arena);
+
+/* Whether two spellings may be of one person: the same words in any order, the words of one among
+ * the other's, or the same surname and the same first letter before it. */
+bool name_same_person(struct span a, struct span b);
+
+/* Whether two names of teams are of one team: the same but for accents and case, or a pair that the
+ * table of aliases has ("Czech Republic", "Czechia"). */
+bool team_name_same(struct span a, struct span b);
+
+/* Puts every name of a player or referee of a draft in ordinary case, a player's with the spelling
+ * that any mention in the same team has, in the draft or in spellings (further accounts of the
+ * edition, only read). A scorer known by one word, where one player alone of his team has it as the
+ * last of several, is that player. */
+void draft_names(struct draft *draft, struct draft *const *spellings, size_t count,
+                 struct arena *arena);
+
+#endif
