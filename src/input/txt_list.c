@@ -142,6 +142,14 @@ static bool running(struct txt_cursor *c, int score[2], uint8_t *side)
     return true;
 }
 
+/* Then one list without ";" is theirs. */
+static bool only_away_scored(const struct draft_match *match)
+{
+    const int16_t *score = match->score[match->score[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90];
+
+    return score[HOME] == 0 && score[AWAY] > 0;
+}
+
 void txt_goals(struct txt_reader *reader, struct txt_cursor c)
 {
     struct draft_event goal = {.side = HOME};
@@ -149,6 +157,8 @@ void txt_goals(struct txt_reader *reader, struct txt_cursor c)
     int score[2] = {0, 0};
 
     match_of(reader)->goals_listed = true;
+    if (only_away_scored(match_of(reader)) && !memchr(c.at, ';', (size_t)(c.end - c.at)))
+        goal.side = AWAY;
     while (!txt_done(&c)) {
         const char *at = c.at;
         struct clock clock;

@@ -443,6 +443,8 @@ static bool dated_line(struct txt_state *state, struct txt_cursor c, struct span
         reader->time = time;
     if (txt_done(&c) && (date || clock))
         return true;
+    if (txt_peek(&c) == '@' && place_first(state, c, number, comment))
+        return true;
     if (txt_peek(&c) == '@' ||
         (date && (txt_take(&c, ",") || txt_has((struct span){c.at, 4}, "att:")))) {
         header(reader, c);
