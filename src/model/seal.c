@@ -225,6 +225,8 @@ bool edition_seal(struct edition *edition, struct report *report)
     vec_release(&sealing.given);
     vec_release(&sealing.scratch);
     arena_release(&scratch);
+    if (edition->foreign && linked)
+        report_soften(report);
     report_sort(report);
     return report->errors == 0;
 }

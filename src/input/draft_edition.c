@@ -1,0 +1,296 @@
+/* A draft as an edition. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "input/draft_parts.h"
+#include "input/txt_parts.h"
+#include "model/build.h"
+
+/* -- the head ---------------------------------------------------------------------------------- */
+
+/* "UEFA Europa League 2023/24": the season is the word with the year; the rest the competition. */
+static void name_edition(struct plan *plan, const char *key)
+{
+    struct edition *edition = plan->edition;
+    struct span title = plan->draft->title;
+    struct strmap none = {0};
+
+    if (title.len == 0)
+        title = (struct span){"Matches", 7};
+    edition->name = edition->competition = edition_intern(edition, title.text, title.len);
+    if (!edition->name)
+        edition->name = edition->competition = "Matches";
+    for (const char *p = title.text, *end = p + title.len; p + 4 <= end; p++) {
+        struct txt_cursor c = {p, end};
+        uint32_t year;
+
+        if ((p > title.text && !txt_is_blank(p[-1])) || !txt_number(&c, 4, &year) ||
+            c.at - p != 4 || year < 1800 || year > 2200)
+            continue;
+        plan->year = (int)year;
+        while (!txt_done(&c) && !txt_is_blank(*c.at))
+            c.at++;
+        edition->season = edition_intern(edition, p, (size_t)(c.at - p));
+        title = txt_until(title.text, p);
+        if (title.len > 0)
+            edition->competition = edition_intern(edition, title.text, title.len);
+        break;
+    }
+    plan->european = txt_has(plan->draft->title, "uefa") ||
+                     txt_has(plan->draft->title, "champions league") ||
+                     txt_has(plan->draft->title, "europa league");
+    edition->key =
+        key ? edition_intern(edition, key, strlen(key)) : plan_key(plan, edition->name, &none, 0);
+    strmap_release(&none);
+}
+
+static void add_sources(struct plan *plan)
+{
+    struct edition *edition = plan->edition;
+
+    for (uint32_t i = 0; i < plan->draft->files.n; i++) {
+        const char *name = plan->draft->files.v[i].name, *slash = strrchr(name, '/');
+        struct source source = {.title = edition_text(edition, name, strlen(name))};
+
+        source.key = plan_key(plan, slash ? slash + 1 : name, &edition->source_by_key, i);
+        if (!source.title)
+            source.title = source.key;
+        vec_push(&edition->sources, source);
+    }
+}
+
+static uint32_t stage_of(struct plan *plan, const char *name, int kind)
+{
+    struct edition *edition = plan->edition;
+    struct strmap keys = {0};
+    struct stage stage = {.name = name, .kind = (uint8_t)kind};
+
+    for (uint32_t i = 0; i < edition->stages.n; i++) {
+        if (edition->stages.v[i].name == name && edition->stages.v[i].kind == kind)
+            return i;
+        strmap_add(&keys, edition->stages.v[i].key, i);
+    }
+    stage.key = plan_key(plan, name, &keys, (uint32_t)edition->stages.n);
+    strmap_release(&keys);
+    vec_push(&edition->stages, stage);
+    return (uint32_t)edition->stages.n - 1;
+}
+
+/* -- groups ------------------------------------------------------------------------------------ */
+
+static void add_group(struct plan *plan, uint32_t s)
+{
+    struct edition *edition = plan->edition;
+    struct plan_section *section = &plan->sections.v[s];
+    struct group group = {.name = section->name,
+                          .line = plan->draft->matches.v[section->first_match].place.line};
+    uint32_t id = (uint32_t)edition->groups.n, *teams, n = 0, leg = 0;
+    bool *in = arena_array(&plan->arena, bool, edition->teams.n + 1);
+    const char *short_name = section->name;
+
+    for (size_t i = 0; i < plan->draft->matches.n; i++)
+        for (int side = HOME; side <= AWAY; side++)
+            if (plan->matches[i].section == s && plan->matches[i].side[side].team != ID_NONE &&
+                !in[plan->matches[i].side[side].team]) {
+                in[plan->matches[i].side[side].team] = true;
+                n++;
+            }
+    teams = arena_array(&edition->arena, uint32_t, n + 1);
+    memset(in, 0, edition->teams.n + 1);
+    for (size_t i = 0; i < plan->draft->matches.n; i++)
+        for (int side = HOME; side <= AWAY; side++) {
+            uint32_t team = plan->matches[i].side[side].team;
+
+            if (plan->matches[i].section == s && team != ID_NONE && !in[team]) {
+                in[team] = true;
+                teams[group.team_count++] = team;
+            }
+        }
+    if (!section->league && (strncmp(short_name, "Group ", 6) == 0))
+        short_name += 6;
+    group.key = plan_key(plan, short_name, &edition->group_by_key, id);
+    group.stage = stage_of(plan, section->stage, section->league ? STAGE_LEAGUE : STAGE_GROUP);
+    group.teams = teams;
+    group.match_first = (uint32_t)edition->matches.n;
+    section->id = id;
+    vec_push(&edition->groups, group);
+    for (uint32_t i = 0; i < plan->draft->matches.n; i++)
+        if (plan->matches[i].section == s)
+            plan_add_match(plan, i, ID_NONE, id, leg++, group.key);
+    edition->groups.v[id].match_count = (uint32_t)edition->matches.n - group.match_first;
+}
+
+/* -- rounds ------------------------------------------------------------------------------------ */
+
+/* "qf", "QF" and their like, for the rounds that everybody shortens. */
+static void shorten(struct plan *plan, struct round *round)
+{
+    static const struct {
+        const char *word, *key, *brief;
+    } names[] = {
+        {"quarter", "qf", "QF"},        {"semi", "sf", "SF"},        {"round of 16", "r16", "R16"},
+        {"round of 32", "r32", "R32"},  {"1/8", "r16", "R16"},       {"last 16", "r16", "R16"},
+        {"third", "third", "3rd"},      {"final", "final", "Final"}, {"play", "po", "PO"},
+        {"achtelfinale", "r16", "R16"},
+    };
+    struct span name = {round->name, strlen(round->name)};
+    const char *key = round->name;
+
+    round->brief = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !round->brief; i++)
+        if (txt_has(name, names[i].word)) {
+            key = names[i].key;
+            round->brief = names[i].brief;
+        }
+    if (!round->brief)
+        round->brief = round->name;
+    round->key =
+        plan_key(plan, key, &plan->edition->round_by_key, (uint32_t)plan->edition->rounds.n);
+}
+
+static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, int side)
+{
+    const struct plan_side *given = &tie->side[side];
+    struct slot slot = {
+        .kind = given->kind, .place = given->place, .ref = ID_NONE, .team = given->team};
+    char key[8] = "";
+
+    if (tie->feeder[side] != ID_NONE) {
+        slot.kind = tie->loser[side] ? SLOT_LOSER : SLOT_WINNER;
+        slot.ref = plan->ties.v[tie->feeder[side]].id;
+    } else if (given->kind == SLOT_GROUP && given->ref.len < sizeof key) {
+        for (size_t i = 0; i < given->ref.len; i++)
+            key[i] = (char)(given->ref.text[i] >= 'A' && given->ref.text[i] <= 'Z'
+                                ? given->ref.text[i] + 32
+                                : given->ref.text[i]);
+        slot.ref = strmap_get(&plan->edition->group_by_key, key, strlen(key));
+        if (slot.ref == STRMAP_NONE || given->place > plan->edition->groups.v[slot.ref].team_count)
+            slot.kind = SLOT_UNKNOWN;
+    } else if (given->kind == SLOT_BEST_THIRD) {
+        slot.set = edition_intern(plan->edition, given->ref.text, given->ref.len);
+    } else if (given->kind != SLOT_TEAM) {
+        slot.kind = SLOT_UNKNOWN;
+    }
+    if (slot.kind == SLOT_UNKNOWN && slot.team != ID_NONE)
+        slot.kind = SLOT_TEAM;
+    if (slot.kind != SLOT_GROUP && slot.kind != SLOT_WINNER && slot.kind != SLOT_LOSER)
+        slot.ref = ID_NONE;
+    return slot;
+}
+
+static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
+                    uint32_t round_id, uint32_t number, bool alone)
+{
+    struct edition *edition = plan->edition;
+    struct tie tie = tie_blank();
+    uint32_t id = (uint32_t)edition->ties.n;
+    const char *key = alone ? round->key
+                            : arena_printf(&plan->arena, "%s%s%u", round->key,
+                                           strlen(round->key) > 3 ? "-" : "", number);
+
+    tie.key = plan_key(plan, key, &edition->tie_by_key, id);
+    tie.round = round_id;
+    tie.number = number;
+    for (int side = TOP; side <= BOTTOM; side++)
+        tie.slot[side] = slot_of(plan, from, side);
+    tie.match_first = (uint32_t)edition->matches.n;
+    tie.match_count = from->match_count;
+    tie.line = plan->draft->matches.v[from->matches[0]].place.line;
+    vec_push(&edition->ties, tie);
+    for (uint32_t i = 0; i < from->match_count; i++)
+        plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
+}
+
+static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
+{
+    struct edition *edition = plan->edition;
+    const struct plan_section *section = &plan->sections.v[s];
+    struct round round = {.name = section->name,
+                          .third_place = section->third_place,
+                          .tie_first = (uint32_t)edition->ties.n,
+                          .legs = 1,
+                          .line = plan->draft->matches.v[section->first_match].place.line};
+    bool extra_time = false, shootout = false, replay = false;
+    uint32_t id = (uint32_t)edition->rounds.n;
+
+    shorten(plan, &round);
+    round.stage = stage_of(plan, "Knock-out", STAGE_KNOCK_OUT);
+    for (size_t t = 0; t < plan->ties.n; t++) {
+        const struct plan_tie *tie = &plan->ties.v[t];
+
+        if (tie->section != s)
+            continue;
+        round.tie_count++;
+        if (tie->legs == 2)
+            round.legs = 2;
+        replay |= tie->match_count > tie->legs;
+        for (uint32_t i = 0; i < tie->match_count; i++) {
+            extra_time |= plan->draft->matches.v[tie->matches[i]].extra_time;
+            shootout |= plan->draft->matches.v[tie->matches[i]].shootout;
+        }
+    }
+    plan_criteria(plan, &round, extra_time, shootout, replay);
+    vec_push(&edition->rounds, round);
+    for (uint32_t i = 0; i < round.tie_count; i++)
+        add_tie(plan, &plan->ties.v[by_id[round.tie_first + i]], &round, id, i + 1,
+                round.tie_count == 1);
+}
+
+static void add_rounds(struct plan *plan)
+{
+    uint32_t *by_id = arena_array(&plan->arena, uint32_t, plan->ties.n + 1);
+
+    for (uint32_t t = 0; t < plan->ties.n; t++)
+        by_id[plan->ties.v[t].id] = t;
+    for (uint32_t k = 0; k < plan->sections.n; k++)
+        for (uint32_t s = 0; s < plan->sections.n; s++)
+            if (!plan->sections.v[s].group && plan->sections.v[s].id == k)
+                add_round(plan, s, by_id);
+}
+
+/* The zone of the edition: that of its first match that has one. */
+static void set_zone(struct plan *plan)
+{
+    plan->edition->offset = plan->european ? 2 * HOUR_SECONDS : 0;
+    for (size_t i = 0; i < plan->draft->matches.n; i++)
+        if (plan->draft->matches.v[i].time.has_offset) {
+            plan->edition->offset = plan->draft->matches.v[i].time.offset;
+            return;
+        }
+}
+
+bool draft_edition(const struct draft *draft, const char *key, struct edition **edition,
+                   struct report *report)
+{
+    struct plan plan = {.draft = draft, .report = report};
+    bool good;
+
+    *edition = NULL;
+    if (draft->matches.n == 0) {
+        report_error(report, 0, "no match in it, expected at least one");
+        return false;
+    }
+    arena_init(&plan.arena);
+    plan.edition = edition_open();
+    plan.edition->foreign = true;
+    name_edition(&plan, key);
+    set_zone(&plan);
+    add_sources(&plan);
+    plan_sections(&plan);
+    plan_ties(&plan);
+    for (uint32_t s = 0; s < plan.sections.n; s++)
+        if (plan.sections.v[s].group)
+            add_group(&plan, s);
+    add_rounds(&plan);
+    good = edition_seal(plan.edition, report);
+    if (good)
+        *edition = plan.edition;
+    else
+        edition_close(plan.edition);
+    strmap_release(&plan.teams);
+    vec_release(&plan.sections);
+    vec_release(&plan.ties);
+    arena_release(&plan.arena);
+    return good;
+}
