@@ -64,13 +64,14 @@ static uint32_t stage_of(struct plan *plan, const char *name, int kind)
 {
     struct edition *edition = plan->edition;
     struct strmap keys = {0};
-    struct stage stage = {.name = name, .kind = (uint8_t)kind};
+    struct stage stage = {.name = edition_intern(edition, name, strlen(name)),
+                          .kind = (uint8_t)kind};
 
-    for (uint32_t i = 0; i < edition->stages.n; i++) {
-        if (edition->stages.v[i].name == name && edition->stages.v[i].kind == kind)
+    for (uint32_t i = 0; i < edition->stages.n; i++) /* texts are interned: one address each */
+        if (edition->stages.v[i].name == stage.name && edition->stages.v[i].kind == kind)
             return i;
+    for (uint32_t i = 0; i < edition->stages.n; i++)
         strmap_add(&keys, edition->stages.v[i].key, i);
-    }
     stage.key = plan_key(plan, name, &keys, (uint32_t)edition->stages.n);
     strmap_release(&keys);
     vec_push(&edition->stages, stage);

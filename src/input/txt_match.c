@@ -421,11 +421,12 @@ void txt_place(struct txt_cursor c, struct draft_match *match)
 
 void txt_note(struct span note, struct draft_match *match)
 {
-    struct txt_cursor c = {note.text, note.text + note.len};
+    struct txt_cursor c;
     int16_t score[2];
 
     if (note.len == 0)
         return;
+    c = (struct txt_cursor){note.text, note.text + note.len};
     match->note = note;
     for (; !txt_done(&c); c.at++) {
         struct txt_cursor try = c;
@@ -459,8 +460,11 @@ void txt_note(struct span note, struct draft_match *match)
  * between. */
 void txt_slots(struct span comment, struct draft_match *match)
 {
-    const char *end = comment.text + comment.len;
+    const char *end;
 
+    if (comment.len == 0)
+        return;
+    end = comment.text + comment.len;
     for (size_t i = 1; i + 2 < comment.len; i++) {
         const char *p = comment.text + i, *q;
 
