@@ -1,7 +1,8 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c)
+ * app_time.c: the moment; app_mouse.c;
+ * app_find.c: finding)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
@@ -10,6 +11,7 @@
 #include "keys.h"
 #include "picture/canvas.h"
 #include "prompt.h"
+#include "screen/finder.h"
 #include "screen/screen.h"
 
 /* What the caller is to do after a key or the mouse. */
@@ -52,6 +54,7 @@ struct app {
     bool ascii;
     int w, h;             /* at least 1 */
     struct prompt prompt; /* while open, keys are for it */
+    struct finder finder;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */
