@@ -240,14 +240,14 @@ struct first_seen {
     uint32_t match;
 };
 
-static void see_person(struct first_seen *seen, uint32_t person, struct log_key key, uint32_t match)
+static void see_first(struct first_seen *seen, uint32_t who, struct log_key key, uint32_t match)
 {
-    if (person == ID_NONE || key.at == INSTANT_END)
+    if (who == ID_NONE || key.at == INSTANT_END)
         return;
-    struct log_key first = earlier(key, seen[person].key);
-    if (!memcmp(&first, &seen[person].key, sizeof first))
+    struct log_key first = earlier(key, seen[who].key);
+    if (!memcmp(&first, &seen[who].key, sizeof first))
         return;
-    seen[person] = (struct first_seen){key, match};
+    seen[who] = (struct first_seen){key, match};
 }
 
 static void see_entry(const struct edition *edition, struct first_seen *seen, uint32_t id,
@@ -256,11 +256,11 @@ static void see_entry(const struct edition *edition, struct first_seen *seen, ui
     const struct entry *entry = &edition->entries.v[edition->matches.v[id].entry_first + seq];
     struct log_key key = {entry->at, id, seq};
     if (entry->kind == ENTRY_EVENT) {
-        see_person(seen, edition->events.v[entry->ref].person, key, id);
-        see_person(seen, edition->events.v[entry->ref].other, key, id);
+        see_first(seen, edition->events.v[entry->ref].person, key, id);
+        see_first(seen, edition->events.v[entry->ref].other, key, id);
     } else if (entry->kind == ENTRY_KICK) {
-        see_person(seen, edition->kicks.v[entry->ref].taker, key, id);
-        see_person(seen, edition->kicks.v[entry->ref].keeper, key, id);
+        see_first(seen, edition->kicks.v[entry->ref].taker, key, id);
+        see_first(seen, edition->kicks.v[entry->ref].keeper, key, id);
     }
 }
 
@@ -271,9 +271,9 @@ static void see_match(const struct edition *edition, struct first_seen *seen, ui
     for (int side = 0; side < SIDE_COUNT; side++) {
         const struct lineup *lineup = &match->lineup[side];
         for (uint32_t i = 0; i < lineup->starter_count && i < lineup->player_count; i++)
-            see_person(seen, lineup->players[i].person, kicked_off(edition, id), id);
+            see_first(seen, lineup->players[i].person, kicked_off(edition, id), id);
         if (lineup->player_count > 0)
-            see_person(seen, lineup->coach, kicked_off(edition, id), id);
+            see_first(seen, lineup->coach, kicked_off(edition, id), id);
     }
     for (uint32_t seq = 0; seq < match->entry_count; seq++)
         see_entry(edition, seen, id, seq);
@@ -314,13 +314,7 @@ static void add_venues(struct making *making)
         seen[i] = (struct first_seen){at_no_time, ID_NONE};
     for (uint32_t id = 0; id < edition->matches.n; id++) {
         uint32_t venue = edition->matches.v[id].venue;
-        struct log_key key = match_known_from(edition, id);
-        if (venue == ID_NONE || key.at == INSTANT_END)
-            continue;
-        if (seen[venue].match == ID_NONE)
-            seen[venue] = (struct first_seen){key, id};
-        else
-            seen[venue].key = earlier(key, seen[venue].key);
+        see_first(seen, venue, match_known_from(edition, id), id);
     }
     for (size_t i = 0; i < edition->venues.n; i++) {
         const struct venue *venue = &edition->venues.v[i];
