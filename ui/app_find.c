@@ -5,12 +5,31 @@
 #include "model/match.h"
 #include "model/tie.h"
 
+static void make_ready(struct app *app)
+{
+    struct finder *finder = &app->finder;
+    const struct app_door *door = app->door;
+    struct name_index *index = arena_alloc(&finder->arena, sizeof *index);
+    struct shelf *others = NULL;
+    const char *key = app->edition->key ? app->edition->key : "";
+    uint32_t count =
+        door ? door->names(door->of, key, app->safe, &finder->arena, &others, &finder->sources) : 0;
+    index_build(index, app->edition, &finder->arena);
+    finder->shelves = arena_array(&finder->arena, struct shelf, count + 1);
+    finder->shelves[0].index = index;
+    for (uint32_t i = 0; i < count; i++)
+        finder->shelves[i + 1] = others[i];
+    finder->count = count + 1;
+    finder->ready = true;
+    finder->safe = app->safe;
+}
+
 void app_find(struct app *app)
 {
     struct finder *finder = &app->finder;
-    if (!finder->ready) {
-        index_build(&finder->index, app->edition, &finder->arena);
-        finder->ready = true;
+    if (!finder->ready || finder->safe != app->safe) {
+        arena_reset(&finder->arena);
+        make_ready(app);
     }
     app_go_to(app, SCREEN_FINDER);
     app->focus.scroll = 0;
@@ -23,9 +42,34 @@ void app_find_again(struct app *app)
     struct finder *finder = &app->finder;
     if (app_screen(app) != SCREEN_FINDER || !finder->ready)
         return;
-    struct shelf shelf = {&finder->index, app->cursor.now};
-    search_names(&shelf, 1, app->prompt.text, &finder->found);
+    finder->shelves[0].now = app->cursor.now;
+    search_names(finder->shelves, finder->count, app->prompt.text, &finder->found);
     finder->typed = app->prompt.text[strspn(app->prompt.text, " ")] != '\0';
+}
+
+/* Another edition takes the place of the one that is open; false, with a note, when it cannot be
+ * read: nothing has changed then. What the finder knows is made anew the next time. */
+static bool swap_edition(struct app *app, const char *source)
+{
+    const struct edition *next;
+    struct err err;
+    if (!app->door->open(app->door->of, source, &next, &err)) {
+        prompt_say(&app->prompt, err.text);
+        return false;
+    }
+    if (app->moved)
+        app->door->leave(app->edition, app->reached);
+    struct moment now;
+    log_close(&app->log);
+    app->edition = next;
+    app->door->begin(app->door, next, app->safe, &now, &app->has_left_off, &app->left_off);
+    log_open(&app->log, next);
+    cursor_init(&app->cursor, now);
+    app->moved = false;
+    app->focus = focus_first(next, now);
+    app->stack[0] = (struct app_place){SCREEN_BRACKET, 0};
+    app->depth = 1;
+    return true;
 }
 
 /* -- going there --------------------------------------------------------------------------------
@@ -136,9 +180,19 @@ enum app_want app_key_find(struct app *app, ui_key key)
         return app_act(app, action);
     if (key == TK_ENTER) {
         app_find_again(app);
-        const struct name *name = finder_chosen(&app->finder, &app->focus);
-        if (name)
-            go_to_name(app, name);
+        const struct finder *finder = &app->finder;
+        const struct name *name = finder_chosen(finder, &app->focus);
+        if (!name)
+            return APP_DRAW;
+        uint32_t shelf = finder_shelf(finder, &app->focus);
+        if (shelf && !swap_edition(app, finder->sources[shelf - 1]))
+            return APP_DRAW;
+        go_to_name(app, name);
+        if (shelf) {
+            arena_reset(&app->finder.arena);
+            app->finder.ready = false;
+            app->finder.found.count = 0;
+        }
         return APP_DRAW;
     }
     switch (prompt_key(&app->prompt, key)) {

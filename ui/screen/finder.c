@@ -17,11 +17,22 @@ static int chosen_row(const struct finder *finder, const struct focus *focus)
     return scroll_after(ACTION_NONE, focus->scroll, last_row(finder), 0);
 }
 
+static const struct name *finder_name(const struct finder *finder, uint32_t row)
+{
+    struct hit_name hit = finder->found.v[row];
+    return &finder->shelves[hit.shelf].index->v[hit.name];
+}
+
 const struct name *finder_chosen(const struct finder *finder, const struct focus *focus)
 {
     if (!finder || !finder->found.count)
         return NULL;
-    return &finder->index.v[finder->found.v[chosen_row(finder, focus)].name];
+    return finder_name(finder, (uint32_t)chosen_row(finder, focus));
+}
+
+uint32_t finder_shelf(const struct finder *finder, const struct focus *focus)
+{
+    return finder->found.v[chosen_row(finder, focus)].shelf;
 }
 
 static void finder_title(const struct view *view, char *left, size_t left_size, char *right,
@@ -34,8 +45,16 @@ static void finder_title(const struct view *view, char *left, size_t left_size, 
         snprintf(right, right_size, "%u found", finder->found.all);
 }
 
+/* The edition of a name, where it is another than the one that is open. */
+static const char *elsewhere(const struct finder *finder, uint32_t row)
+{
+    uint32_t shelf = finder->found.v[row].shelf;
+    return shelf ? finder->shelves[shelf].index->title : NULL;
+}
+
 /* "Benfica v Marseille   QF 1, 1st leg   match": where it is at the right, before the kind. */
-static void draw_name(struct canvas *canvas, struct rect row, const struct name *name)
+static void draw_name(struct canvas *canvas, struct rect row, const struct name *name,
+                      const char *edition)
 {
     int x = row.x + 2, end = row.x + row.w - 1;
     if (row.w >= ROOM_FOR_KIND) {
@@ -44,7 +63,8 @@ static void draw_name(struct canvas *canvas, struct rect row, const struct name 
     }
     x += canvas_text(canvas, x, row.y, end - x, STYLE_TEXT, name->text) + 2;
     if (end - x >= WHERE_LEAST)
-        canvas_text_right(canvas, end, row.y, end - x, STYLE_QUIET, name->where);
+        canvas_text_right(canvas, end, row.y, end - x, STYLE_QUIET,
+                          edition ? edition : name->where);
 }
 
 static void draw_nothing(const struct finder *finder, struct canvas *canvas, struct rect area)
@@ -69,7 +89,8 @@ static void finder_draw(const struct view *view, struct canvas *canvas, struct r
     int first = chosen >= list.h ? chosen - list.h + 1 : 0;
     for (int i = 0; i < list.h && first + i < count; i++) {
         struct rect row = {list.x, list.y + i, list.w, 1};
-        draw_name(canvas, row, &finder->index.v[finder->found.v[first + i].name]);
+        draw_name(canvas, row, finder_name(finder, (uint32_t)(first + i)),
+                  elsewhere(finder, (uint32_t)(first + i)));
         if (first + i == chosen)
             draw_selected(canvas, row);
     }

@@ -8,13 +8,20 @@
 
 struct finder {
     bool ready; /* the index is made */
+    bool safe;  /* as they were made */
     bool typed; /* something has been typed */
-    struct name_index index;
+    struct shelf
+        *shelves; /* [0]: the edition that is open; then the others, as far as may be told */
+    const char *const *sources; /* by which the others are opened: that of shelf 1 is [0] */
+    uint32_t count;
     struct found found;
-    struct arena arena; /* of the index */
+    struct arena arena; /* of the indexes */
 };
 
 /* The name selected, or NULL where nothing is found. */
 const struct name *finder_chosen(const struct finder *finder, const struct focus *focus);
+
+/* Its shelf: 0 for the edition that is open. Only where one is selected. */
+uint32_t finder_shelf(const struct finder *finder, const struct focus *focus);
 
 #endif
