@@ -190,7 +190,8 @@ enum app_want app_act(struct app *app, enum action action)
         app_go_back(app);
         break;
     case ACTION_FIND:
-        app_find(app);
+    case ACTION_EDITIONS:
+        app_find(app, action == ACTION_EDITIONS);
         break;
     case ACTION_INFO:
         app->focus.info = !app->focus.info;

@@ -24,16 +24,17 @@ static void make_ready(struct app *app)
     finder->safe = app->safe;
 }
 
-void app_find(struct app *app)
+void app_find(struct app *app, bool editions)
 {
     struct finder *finder = &app->finder;
     if (!finder->ready || finder->safe != app->safe) {
         arena_reset(&finder->arena);
         make_ready(app);
     }
+    finder->editions = editions;
     app_go_to(app, SCREEN_FINDER);
     app->focus.scroll = 0;
-    prompt_open(&app->prompt, "/");
+    prompt_open(&app->prompt, editions ? "edition" : "/");
     app_find_again(app);
 }
 
@@ -43,7 +44,10 @@ void app_find_again(struct app *app)
     if (app_screen(app) != SCREEN_FINDER || !finder->ready)
         return;
     finder->shelves[0].now = app->cursor.now;
-    search_names(finder->shelves, finder->count, app->prompt.text, &finder->found);
+    if (finder->editions)
+        search_editions(finder->shelves, finder->count, app->prompt.text, &finder->found);
+    else
+        search_names(finder->shelves, finder->count, app->prompt.text, &finder->found);
     finder->typed = app->prompt.text[strspn(app->prompt.text, " ")] != '\0';
 }
 

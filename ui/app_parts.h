@@ -53,8 +53,8 @@ enum app_want app_key_prompt(struct app *app, ui_key key);
 
 /* -- app_find.c -- */
 
-/* Opens the finder, empty. */
-void app_find(struct app *app);
+/* Opens the finder, empty; editions: as the picker of editions. */
+void app_find(struct app *app, bool editions);
 
 /* Searches anew, as the moment sees things now, if the finder is shown. */
 void app_find_again(struct app *app);

@@ -174,3 +174,18 @@ void search_names(const struct shelf *shelves, uint32_t shelf_count, const char 
     found->count = best.count;
     found->all = best.all;
 }
+
+void search_editions(const struct shelf *shelves, uint32_t shelf_count, const char *text,
+                     struct found *found)
+{
+    struct query query;
+    bool all = !read_query(&query, text);
+    found->count = 0;
+    for (uint32_t shelf = 0; shelf < shelf_count; shelf++)
+        for (uint32_t i = 0; i < shelves[shelf].index->count && found->count < SEARCH_MOST; i++) {
+            const struct name *name = &shelves[shelf].index->v[i];
+            if (name->kind == NAME_EDITION && (all || fit_name(name, &query, false) != FIT_NONE))
+                found->v[found->count++] = (struct hit_name){shelf, i};
+        }
+    found->all = found->count;
+}

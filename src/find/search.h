@@ -33,4 +33,8 @@ struct found {
 void search_names(const struct shelf *shelves, uint32_t shelf_count, const char *query,
                   struct found *found);
 
+/* The same among editions alone; an empty query finds them all, in the order of the shelves. */
+void search_editions(const struct shelf *shelves, uint32_t shelf_count, const char *query,
+                     struct found *found);
+
 #endif

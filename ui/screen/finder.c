@@ -39,7 +39,7 @@ static void finder_title(const struct view *view, char *left, size_t left_size, 
                          size_t right_size)
 {
     const struct finder *finder = view->finder;
-    snprintf(left, left_size, "Find");
+    snprintf(left, left_size, finder && finder->editions ? "Editions" : "Find");
     right[0] = '\0';
     if (finder && finder->typed && finder->found.count)
         snprintf(right, right_size, "%u found", finder->found.all);

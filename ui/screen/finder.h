@@ -7,9 +7,10 @@
 #include "screen/screen.h"
 
 struct finder {
-    bool ready; /* the index is made */
-    bool safe;  /* as they were made */
-    bool typed; /* something has been typed */
+    bool ready;    /* the index is made */
+    bool safe;     /* as they were made */
+    bool editions; /* as the picker of editions: nothing else is found, and all of them at first */
+    bool typed;    /* something has been typed */
     struct shelf
         *shelves; /* [0]: the edition that is open; then the others, as far as may be told */
     const char *const *sources; /* by which the others are opened: that of shelf 1 is [0] */
