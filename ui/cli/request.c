@@ -20,7 +20,7 @@ static const struct command_row {
     [COMMAND_VIEWER] = {"", "[SOURCE]", "the viewer; without a terminal, text"},
     [COMMAND_SHOW] = {"show", "VIEW [SOURCE] [WORDS]...", "print one view as text"},
     [COMMAND_REPLAY] = {"replay", "[SOURCE] [WORDS]...", "print what happens, as it comes"},
-    [COMMAND_FIND] = {"find", "WORDS...", "find teams, players, matches, grounds"},
+    [COMMAND_FIND] = {"find", "WORDS...", "find teams, players, matches"},
     [COMMAND_LIST] = {"list", "", "list editions, champions and files"},
     [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
 };
