@@ -162,7 +162,7 @@ static enum app_want turn_wheel(struct app *app, const struct hit *hit, bool up)
 static enum app_want press(struct app *app, const struct hit *hit, int y)
 {
     bool was_open = app->prompt.open;
-    app->prompt.open = false;
+    app->prompt.open = was_open && app_screen(app) == SCREEN_FINDER;
     app_drop(app);
     enum app_want want = !hit                   ? APP_NOTHING
                          : hit->kind == HIT_BAR ? press_bar(app, hit, y)

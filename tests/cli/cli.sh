@@ -33,6 +33,8 @@ ok '-V is --version' same out version
 run --vers
 ok 'an option may be shortened' same out version
 
+run find lookman
+ok 'find a player' shows 'Lookman'
 run --list-keys
 ok '--list-keys' shows 'quit'
 ok '--list-keys is ASCII' ascii out

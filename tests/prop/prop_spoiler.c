@@ -12,6 +12,7 @@
 #include "app.h"
 #include "base/file.h"
 #include "cut/cut.h"
+#include "find/search.h"
 #include "input/edition_cfg.h"
 #include "model/match.h"
 #include "model/pick.h"
@@ -420,12 +421,53 @@ static void look_at_picks(struct pair *pair, const char *word, enum pick_what wh
     arena_release(&arena);
 }
 
+/* What the finder lists. */
+static void look_at_found(struct pair *pair, const char *word)
+{
+    static struct found found;
+    char *text[BOTH] = {NULL, NULL};
+    size_t size;
+    struct arena arena;
+
+    arena_init(&arena);
+    for (int i = 0; i < BOTH; i++) {
+        FILE *out = open_memstream(&text[i], &size);
+        struct name_index index;
+        struct shelf shelf = {&index, pair->now[i]};
+
+        index_build(&index, pair->edition[i], &arena);
+        search_names(&shelf, 1, word, &found);
+        for (uint32_t n = 0; n < found.count; n++) {
+            const struct name *name = &index.v[found.v[n].name];
+
+            fprintf(out, "%d %s (%s, %s)\n", name->kind, name->text, name->where, name->key);
+        }
+        fprintf(out, "%u\n", found.all);
+        fclose(out);
+    }
+    if (strcmp(text[WHOLE], text[CUT]) != 0 && pair->differing++ < SHOWN_MOST)
+        fprintf(stderr, "%s at \"%s\": \"%s\" finds\n%s--- of the cut\n%s", pair->path, pair->said,
+                word, text[WHOLE], text[CUT]);
+    pair->compared++;
+    for (int i = 0; i < BOTH; i++)
+        free(text[i]);
+    arena_release(&arena);
+}
+
 static void look_for_words(struct pair *pair, struct random *random)
 {
     const struct edition *edition = pair->edition[WHOLE];
     uint32_t team = random_below(random, (uint32_t)edition->teams.n);
     uint32_t match = random_below(random, (uint32_t)edition->matches.n);
 
+    look_at_found(pair, edition->teams.v[team].name);
+    look_at_found(pair, edition->matches.v[match].key);
+    look_at_found(pair, "final");
+    if (edition->people.n > 0)
+        look_at_found(pair,
+                      edition->people.v[random_below(random, (uint32_t)edition->people.n)].name);
+    for (char letter[] = "a"; letter[0] <= 'z'; letter[0] += 4)
+        look_at_found(pair, letter);
     for (enum pick_what what = PICK_TIES; what <= PICK_SHOOTOUTS; what++) {
         look_at_picks(pair, edition->teams.v[team].name, what);
         look_at_picks(pair, edition->matches.v[match].key, what);

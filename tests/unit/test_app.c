@@ -134,6 +134,7 @@ const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_BRACKET] = &fake_bracket,   [SCREEN_SCOREBOARD] = &fake_scoreboard,
     [SCREEN_TIE] = &fake_tie,           [SCREEN_MATCH] = &fake_match,
     [SCREEN_SHOOTOUT] = &fake_shootout, [SCREEN_HELP] = &help_screen,
+    [SCREEN_FINDER] = &finder_screen,
 };
 
 struct fixture {

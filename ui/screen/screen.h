@@ -18,6 +18,7 @@ enum screen_id {
     SCREEN_MATCH,
     SCREEN_SHOOTOUT,
     SCREEN_HELP,
+    SCREEN_FINDER,
     SCREEN_COUNT
 };
 
@@ -28,8 +29,9 @@ enum {
     S_MATCH = 1 << SCREEN_MATCH,
     S_SHOOTOUT = 1 << SCREEN_SHOOTOUT,
     S_HELP = 1 << SCREEN_HELP,
+    S_FINDER = 1 << SCREEN_FINDER,
     S_ALL = (1 << SCREEN_COUNT) - 1,
-    S_TIMED = S_ALL & ~S_HELP /* where the moment is shown */
+    S_TIMED = S_ALL & ~S_HELP & ~S_FINDER /* where the moment is shown */
 };
 
 enum action {
@@ -70,6 +72,7 @@ struct view {
     instant day;  /* printed scoreboard: the match day asked for (its 06:00), INSTANT_UNKNOWN: the
                      night of focus.match */
     const struct keymap *keymap; /* for help; may be NULL in print */
+    const struct finder *finder; /* what has been found (finder.h); NULL: nothing */
     struct arena *scratch;       /* lives as long as the frame */
 };
 
@@ -123,7 +126,7 @@ struct screen {
 };
 
 extern const struct screen bracket_screen, scoreboard_screen, tie_screen, match_screen,
-    shootout_screen, help_screen;
+    shootout_screen, help_screen, finder_screen;
 extern const struct screen *const screens[SCREEN_COUNT];
 
 /* The first focus: a tie being played, else the last one changed, else the first. */
