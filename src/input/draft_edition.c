@@ -203,6 +203,42 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
         plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
 }
 
+/* The side that away goals put through in a tie level after two legs with nothing after them, or
+ * SIDE_NONE. */
+static int through_on_away_goals(const struct plan *plan, const struct plan_tie *tie)
+{
+    const struct draft_match *first, *second;
+
+    if (tie->legs != 2 || tie->match_count != 2)
+        return SIDE_NONE;
+    first = &plan->draft->matches.v[tie->matches[0]];
+    second = &plan->draft->matches.v[tie->matches[1]];
+    if (second->extra_time || second->shootout || first->score[SCORE_90][HOME] < 0 ||
+        second->score[SCORE_90][HOME] < 0 ||
+        plan->matches[tie->matches[1]].side[HOME].team != tie->side[BOTTOM].team ||
+        first->score[SCORE_90][HOME] + second->score[SCORE_90][AWAY] !=
+            first->score[SCORE_90][AWAY] + second->score[SCORE_90][HOME] ||
+        first->score[SCORE_90][AWAY] == second->score[SCORE_90][AWAY])
+        return SIDE_NONE;
+    return first->score[SCORE_90][AWAY] > second->score[SCORE_90][AWAY] ? BOTTOM : TOP;
+}
+
+/* Notes how a tie was decided. */
+static void look_at(const struct plan *plan, const struct plan_tie *tie, struct round_seen *seen)
+{
+    int side = through_on_away_goals(plan, tie);
+
+    seen->replay |= tie->match_count > tie->legs;
+    for (uint32_t i = 0; i < tie->match_count; i++) {
+        seen->extra_time |= plan->draft->matches.v[tie->matches[i]].extra_time;
+        seen->shootout |= plan->draft->matches.v[tie->matches[i]].shootout;
+        seen->away_goals |= plan->draft->matches.v[tie->matches[i]].away_goals;
+    }
+    if (side != SIDE_NONE && tie->feeds != ID_NONE &&
+        plan->ties.v[tie->feeds].side[tie->feeds_side].team == tie->side[side].team)
+        seen->away_goals = true;
+}
+
 static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
 {
     struct edition *edition = plan->edition;
@@ -212,7 +248,7 @@ static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
                           .tie_first = (uint32_t)edition->ties.n,
                           .legs = 1,
                           .line = plan->draft->matches.v[section->first_match].place.line};
-    bool extra_time = false, shootout = false, replay = false;
+    struct round_seen seen = {0};
     uint32_t id = (uint32_t)edition->rounds.n;
 
     shorten(plan, &round);
@@ -225,13 +261,9 @@ static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
         round.tie_count++;
         if (tie->legs == 2)
             round.legs = 2;
-        replay |= tie->match_count > tie->legs;
-        for (uint32_t i = 0; i < tie->match_count; i++) {
-            extra_time |= plan->draft->matches.v[tie->matches[i]].extra_time;
-            shootout |= plan->draft->matches.v[tie->matches[i]].shootout;
-        }
+        look_at(plan, tie, &seen);
     }
-    plan_criteria(plan, &round, extra_time, shootout, replay);
+    plan_criteria(plan, &round, &seen);
     vec_push(&edition->rounds, round);
     for (uint32_t i = 0; i < round.tie_count; i++)
         add_tie(plan, &plan->ties.v[by_id[round.tie_first + i]], &round, id, i + 1,
@@ -246,7 +278,8 @@ static void add_rounds(struct plan *plan)
         by_id[plan->ties.v[t].id] = t;
     for (uint32_t k = 0; k < plan->sections.n; k++)
         for (uint32_t s = 0; s < plan->sections.n; s++)
-            if (!plan->sections.v[s].group && plan->sections.v[s].id == k)
+            if (!plan->sections.v[s].group && !plan->sections.v[s].gone &&
+                plan->sections.v[s].id == k)
                 add_round(plan, s, by_id);
 }
 
@@ -281,7 +314,7 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
     plan_sections(&plan);
     plan_ties(&plan);
     for (uint32_t s = 0; s < plan.sections.n; s++)
-        if (plan.sections.v[s].group)
+        if (plan.sections.v[s].group && !plan.sections.v[s].gone)
             add_group(&plan, s);
     add_rounds(&plan);
     good = edition_seal(plan.edition, report);

@@ -31,6 +31,7 @@ struct plan_section {
     const char *name, *stage; /* interned */
     bool group, league;       /* else a round */
     bool third_place;
+    bool gone;            /* its matches are another section's */
     uint32_t first_match; /* the first of its matches, for order */
     instant last;         /* of its kick-offs */
     uint32_t id;          /* of the group or round in the edition */
@@ -89,8 +90,12 @@ instant plan_instant(const struct plan *plan, const struct draft_time *time, uin
 
 /* -- draft_rules.c ----------------------------------------------------------------------------- */
 
-/* What decides the ties of a round, by competition and year. */
-void plan_criteria(const struct plan *plan, struct round *round, bool extra_time, bool shootout,
-                   bool replay);
+/* What a file shows of how the ties of a round were decided. */
+struct round_seen {
+    bool extra_time, shootout, replay, away_goals;
+};
+
+/* What decides the ties of a round, by competition and year, and by what was seen. */
+void plan_criteria(const struct plan *plan, struct round *round, const struct round_seen *seen);
 
 #endif

@@ -217,6 +217,76 @@ static void find_round_robins(struct plan *plan)
     }
 }
 
+/* "Championship round, Round 3": without what only counts. */
+static const char *without_count(struct plan *plan, const char *name)
+{
+    struct txt_cursor c;
+    const char *last = strrchr(name, ',');
+    uint32_t number;
+
+    c.at = last ? last + 1 : name;
+    c.end = name + strlen(name);
+    txt_skip(&c);
+    if (!txt_take_word(&c, "round"))
+        return name;
+    txt_skip(&c);
+    if (!txt_number(&c, 3, &number) || !txt_done(&c))
+        return name;
+    return last ? edition_intern(plan->edition, name, (size_t)(last - name)) : "League";
+}
+
+/* Who plays on after a round: in a cup about half of them, in a league nearly all. Rounds of a
+ * league become one. */
+static void find_leagues(struct plan *plan)
+{
+    size_t teams = plan->edition->teams.n, sections = plan->sections.n;
+    uint32_t *last = arena_array(&plan->arena, uint32_t, teams + 1);
+    uint32_t *in = arena_array(&plan->arena, uint32_t, sections + 1);
+    uint32_t *on = arena_array(&plan->arena, uint32_t, sections + 1);
+    uint32_t *to = arena_array(&plan->arena, uint32_t, sections + 1);
+
+    for (size_t i = plan->draft->matches.n; i-- > 0;)
+        for (int side = HOME; side <= AWAY; side++) {
+            const struct plan_match *match = &plan->matches[i];
+            uint32_t team = match->side[side].team;
+
+            if (team == ID_NONE || plan->sections.v[match->section].group)
+                continue;
+            in[match->section]++;
+            on[match->section] += last[team] > 0 && last[team] != match->section + 1 &&
+                                  !plan->sections.v[last[team] - 1].third_place;
+            last[team] = match->section + 1;
+        }
+    for (uint32_t s = 0; s < sections; s++) {
+        struct plan_section *section = &plan->sections.v[s];
+        const char *name = section->group ? section->name : without_count(plan, section->name);
+
+        to[s] = s;
+        if (section->group || name == section->name || in[s] < 6 || on[s] * 4 < in[s] * 3)
+            continue;
+        for (uint32_t other = 0; other < sections && to[s] == s; other++)
+            if (other != s &&
+                strcmp(without_count(plan, plan->sections.v[other].name), name) == 0 &&
+                plan->sections.v[other].league)
+                to[s] = other;
+        section->group = section->league = true;
+        section->name = section->stage = name;
+    }
+    /* The last rounds of a league lead nowhere, but are of its name. */
+    for (uint32_t s = 0; s < sections; s++)
+        for (uint32_t other = 0; other < sections && to[s] == s; other++)
+            if (other != s && plan->sections.v[other].league && to[other] == other &&
+                (other < s || !plan->sections.v[s].league) &&
+                strcmp(without_count(plan, plan->sections.v[s].name),
+                       plan->sections.v[other].name) == 0)
+                to[s] = other;
+    for (size_t i = 0; i < plan->draft->matches.n; i++)
+        plan->matches[i].section = to[plan->matches[i].section];
+    for (uint32_t s = 0; s < sections; s++)
+        if (to[s] != s)
+            plan->sections.v[s].gone = true;
+}
+
 /* More rounds than an edition can hold: those with the least to show become one league. */
 static void limit_rounds(struct plan *plan)
 {
@@ -225,7 +295,7 @@ static void limit_rounds(struct plan *plan)
     for (size_t s = 0; s < plan->sections.n; s++) {
         struct plan_section *section = &plan->sections.v[s];
 
-        if (section->group || ++rounds <= ROUNDS_MOST)
+        if (section->group || section->gone || ++rounds <= ROUNDS_MOST)
             continue;
         section->group = section->league = true;
         section->stage = section->name;
@@ -277,6 +347,7 @@ void plan_sections(struct plan *plan)
     for (uint32_t i = 0; i < draft->matches.n; i++)
         place_match(plan, i, group_of);
     find_round_robins(plan);
+    find_leagues(plan);
     limit_rounds(plan);
     for (uint32_t i = 0; i < draft->matches.n; i++) {
         struct plan_section *section = &plan->sections.v[plan->matches[i].section];

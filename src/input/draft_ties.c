@@ -182,7 +182,7 @@ static size_t sort_rounds(struct plan *plan, uint32_t *sorted)
     for (uint32_t s = 0; s < plan->sections.n; s++) {
         size_t at = n;
 
-        if (plan->sections.v[s].group)
+        if (plan->sections.v[s].group || plan->sections.v[s].gone)
             continue;
         while (at > 0 && plan->sections.v[s].last != INSTANT_UNKNOWN &&
                plan->sections.v[sorted[at - 1]].last > plan->sections.v[s].last)

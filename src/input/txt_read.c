@@ -364,24 +364,6 @@ static bool named_line(struct txt_state *state, struct txt_cursor c)
     return true;
 }
 
-/* The goals of the match in hand, in parentheses or not. */
-static bool goal_lines(struct txt_state *state, struct txt_cursor c)
-{
-    struct txt_reader *reader = &state->reader;
-    bool bare = txt_peek(&c) != '(';
-
-    if (reader->match == ID_NONE || !reader->in_goals)
-        return false;
-    if (bare && !has_minute(&c) && !(c.end - c.at >= 2 && c.at[0] == '-' && c.at[1] == ';'))
-        return false;
-    if (bare && txt_has_score(c) && !txt_is_digit(*c.at))
-        return false;
-    extend(reader, &c, bare ? more_goals : is_open);
-    txt_goals(reader, c);
-    count_block(reader);
-    return true;
-}
-
 /* "(73) ": a match's number. */
 static bool match_number(struct txt_cursor *c, uint32_t *number)
 {
@@ -391,6 +373,29 @@ static bool match_number(struct txt_cursor *c, uint32_t *number)
         return false;
     txt_skip(&try);
     *c = try;
+    return true;
+}
+
+/* The goals of the match in hand, in parentheses or not. */
+static bool goal_lines(struct txt_state *state, struct txt_cursor c)
+{
+    struct txt_reader *reader = &state->reader;
+    bool bare = txt_peek(&c) != '(';
+    struct txt_cursor numbered = c;
+    uint32_t number;
+
+    if (reader->match == ID_NONE || !reader->in_goals)
+        return false;
+    if (bare ? colon_of(&c) != NULL : match_number(&numbered, &number))
+        return false;
+    if (bare && !has_minute(&c) && !(c.end - c.at >= 2 && c.at[0] == '-' && c.at[1] == ';'))
+        return false;
+    if (bare && txt_has_score(c) && !txt_is_digit(*c.at))
+        return false;
+    extend(reader, &c, bare ? more_goals : is_open);
+    txt_goals(reader, c);
+    reader->in_goals = bare;
+    count_block(reader);
     return true;
 }
 
