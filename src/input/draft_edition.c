@@ -63,22 +63,23 @@ static void add_sources(struct plan *plan)
 static uint32_t stage_of(struct plan *plan, const char *name, int kind)
 {
     struct edition *edition = plan->edition;
-    struct strmap keys = {0};
+    const char *id = arena_printf(&plan->arena, "%d%s", kind, name);
+    uint32_t found = strmap_get(&plan->stage_ids, id, strlen(id));
     struct stage stage = {.name = edition_intern(edition, name, strlen(name)),
                           .kind = (uint8_t)kind};
 
-    for (uint32_t i = 0; i < edition->stages.n; i++) /* texts are interned: one address each */
-        if (edition->stages.v[i].name == stage.name && edition->stages.v[i].kind == kind)
-            return i;
-    for (uint32_t i = 0; i < edition->stages.n; i++)
-        strmap_add(&keys, edition->stages.v[i].key, i);
-    stage.key = plan_key(plan, name, &keys, (uint32_t)edition->stages.n);
-    strmap_release(&keys);
+    if (found != STRMAP_NONE)
+        return found;
+    found = (uint32_t)edition->stages.n;
+    stage.key = plan_key(plan, name, &plan->stage_keys, found);
+    strmap_add(&plan->stage_ids, id, found);
     vec_push(&edition->stages, stage);
-    return (uint32_t)edition->stages.n - 1;
+    return found;
 }
 
 /* -- groups ------------------------------------------------------------------------------------ */
+
+#define GROUP_STAMP 0x80000000u /* a team has been seen in the group of the section ... */
 
 static void add_group(struct plan *plan, uint32_t s)
 {
@@ -86,25 +87,17 @@ static void add_group(struct plan *plan, uint32_t s)
     struct plan_section *section = &plan->sections.v[s];
     struct group group = {.name = section->name,
                           .line = plan->draft->matches.v[section->first_match].place.line};
-    uint32_t id = (uint32_t)edition->groups.n, *teams, n = 0, leg = 0;
-    bool *in = arena_array(&plan->arena, bool, edition->teams.n + 1);
+    uint32_t id = (uint32_t)edition->groups.n, *teams, leg = 0;
+    uint32_t first = plan->section_first[s], end = plan->section_first[s + 1];
     const char *short_name = section->name;
 
-    for (size_t i = 0; i < plan->draft->matches.n; i++)
-        for (int side = HOME; side <= AWAY; side++)
-            if (plan->matches[i].section == s && plan->matches[i].side[side].team != ID_NONE &&
-                !in[plan->matches[i].side[side].team]) {
-                in[plan->matches[i].side[side].team] = true;
-                n++;
-            }
-    teams = arena_array(&edition->arena, uint32_t, n + 1);
-    memset(in, 0, edition->teams.n + 1);
-    for (size_t i = 0; i < plan->draft->matches.n; i++)
+    teams = arena_array(&edition->arena, uint32_t, 2 * (size_t)(end - first) + 1);
+    for (uint32_t k = first; k < end; k++)
         for (int side = HOME; side <= AWAY; side++) {
-            uint32_t team = plan->matches[i].side[side].team;
+            uint32_t team = plan->matches[plan->by_section[k]].side[side].team;
 
-            if (plan->matches[i].section == s && team != ID_NONE && !in[team]) {
-                in[team] = true;
+            if (team != ID_NONE && plan->stamps[team] != GROUP_STAMP + s) {
+                plan->stamps[team] = GROUP_STAMP + s;
                 teams[group.team_count++] = team;
             }
         }
@@ -116,9 +109,8 @@ static void add_group(struct plan *plan, uint32_t s)
     group.match_first = (uint32_t)edition->matches.n;
     section->id = id;
     vec_push(&edition->groups, group);
-    for (uint32_t i = 0; i < plan->draft->matches.n; i++)
-        if (plan->matches[i].section == s)
-            plan_add_match(plan, i, ID_NONE, id, leg++, group.key);
+    for (uint32_t k = first; k < end; k++)
+        plan_add_match(plan, plan->by_section[k], ID_NONE, id, leg++, group.key);
     edition->groups.v[id].match_count = (uint32_t)edition->matches.n - group.match_first;
 }
 
@@ -262,6 +254,9 @@ static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
         if (tie->legs == 2)
             round.legs = 2;
         look_at(plan, tie, &seen);
+        for (int side = TOP; side <= BOTTOM; side++)
+            if (tie->side[side].kind != SLOT_TEAM && tie->side[side].kind != SLOT_UNKNOWN)
+                round.draw = DRAW_FROM_START; /* who meets whom was plain from the start */
     }
     plan_criteria(plan, &round, &seen);
     vec_push(&edition->rounds, round);
@@ -317,12 +312,19 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
         if (plan.sections.v[s].group && !plan.sections.v[s].gone)
             add_group(&plan, s);
     add_rounds(&plan);
+    for (size_t i = 0; i < draft->files.n; i++) {
+        plan.edition->lines += draft->files.v[i].lines;
+        plan.edition->understood += draft->files.v[i].understood;
+    }
     good = edition_seal(plan.edition, report);
     if (good)
         *edition = plan.edition;
     else
         edition_close(plan.edition);
     strmap_release(&plan.teams);
+    strmap_release(&plan.section_ids);
+    strmap_release(&plan.stage_ids);
+    strmap_release(&plan.stage_keys);
     vec_release(&plan.sections);
     vec_release(&plan.ties);
     arena_release(&plan.arena);

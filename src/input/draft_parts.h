@@ -48,10 +48,16 @@ struct plan {
     const struct draft *draft;
     struct edition *edition;
     struct report *report;
-    struct strmap teams; /* folded name and country -> team */
+    struct strmap teams;       /* folded name and country -> team */
+    struct strmap section_ids; /* kind, stage and name -> section */
+    struct strmap stage_ids;   /* kind and name -> stage of the edition */
+    struct strmap stage_keys;
     VEC(struct plan_section) sections;
     VEC(struct plan_tie) ties;
     struct plan_match *matches; /* by match of the draft */
+    uint32_t *by_section;       /* matches of the draft, section by section, each in order */
+    uint32_t *section_first;    /* by section: where in by_section it begins; one more at the end */
+    uint32_t *stamps;           /* by team: what it was last seen in */
     struct arena arena;
     bool european; /* of UEFA: times are those of central Europe */
     int year;      /* the season's first; 0 not known */

@@ -8,6 +8,7 @@
 #include "model/build.h"
 
 #define PARTS_MOST 8
+#define LEAGUE_ROUNDS_MOST 500 /* headings of a league at most; more are no league's */
 
 /* The headings above a match, taken apart at ", " and " - ". */
 struct parts {
@@ -136,18 +137,36 @@ static const char *join(struct plan *plan, const struct parts *parts, const char
 
 static uint32_t section_of(struct plan *plan, struct plan_section section, uint32_t match)
 {
-    for (uint32_t i = 0; i < plan->sections.n; i++) {
-        const struct plan_section *other = &plan->sections.v[i];
+    char *key = arena_printf(&plan->arena, "%d%d|%s|%s", section.group, section.league,
+                             section.stage, section.name);
+    uint32_t found;
 
-        if (other->group == section.group && other->league == section.league &&
-            strcasecmp(other->name, section.name) == 0 &&
-            strcasecmp(other->stage, section.stage) == 0)
-            return i;
-    }
+    for (char *p = key; *p; p++) /* "Semi-final" is "Semi-Final" */
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p + 32);
+    found = strmap_get(&plan->section_ids, key, strlen(key));
+    if (found != STRMAP_NONE)
+        return found;
     section.first_match = match;
     section.last = INSTANT_UNKNOWN;
+    strmap_add(&plan->section_ids, key, (uint32_t)plan->sections.n);
     vec_push(&plan->sections, section);
     return (uint32_t)plan->sections.n - 1;
+}
+
+/* Orders the matches by section (a counting sort). */
+static void index_sections(struct plan *plan)
+{
+    size_t matches = plan->draft->matches.n, sections = plan->sections.n;
+    uint32_t *first = arena_array(&plan->arena, uint32_t, sections + 2);
+
+    for (size_t i = 0; i < matches; i++)
+        first[plan->matches[i].section + 2]++;
+    for (size_t s = 2; s < sections + 2; s++)
+        first[s] += first[s - 1];
+    for (uint32_t i = 0; i < matches; i++)
+        plan->by_section[first[plan->matches[i].section + 1]++] = i;
+    plan->section_first = first;
 }
 
 static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
@@ -186,27 +205,23 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
 /* A round in which a team meets two others, or one that fits no tree, is a group. */
 static void find_round_robins(struct plan *plan)
 {
-    size_t teams = plan->edition->teams.n;
-    uint32_t *seen = arena_array(&plan->arena, uint32_t, teams + 1);
-    uint32_t *met = arena_array(&plan->arena, uint32_t, teams + 1);
+    uint32_t *met = arena_array(&plan->arena, uint32_t, plan->edition->teams.n + 1);
 
     for (uint32_t s = 0; s < plan->sections.n; s++) {
         struct plan_section *section = &plan->sections.v[s];
         bool robin = false;
 
-        if (section->group)
-            continue;
-        for (size_t i = 0; i < plan->draft->matches.n && !robin; i++) {
-            const struct plan_match *match = &plan->matches[i];
+        for (uint32_t k = plan->section_first[s];
+             k < plan->section_first[s + 1] && !section->group && !robin; k++) {
+            const struct plan_match *match = &plan->matches[plan->by_section[k]];
 
-            if (match->section != s || match->side[HOME].team == ID_NONE ||
-                match->side[AWAY].team == ID_NONE)
+            if (match->side[HOME].team == ID_NONE || match->side[AWAY].team == ID_NONE)
                 continue;
             for (int side = HOME; side <= AWAY; side++) {
                 uint32_t team = match->side[side].team, other = match->side[!side].team;
 
-                robin |= seen[team] == s + 1 && met[team] != other;
-                seen[team] = s + 1;
+                robin |= plan->stamps[team] == s + 1 && met[team] != other;
+                plan->stamps[team] = s + 1;
                 met[team] = other;
             }
         }
@@ -245,6 +260,8 @@ static void find_leagues(struct plan *plan)
     uint32_t *on = arena_array(&plan->arena, uint32_t, sections + 1);
     uint32_t *to = arena_array(&plan->arena, uint32_t, sections + 1);
 
+    if (sections > LEAGUE_ROUNDS_MOST)
+        return;
     for (size_t i = plan->draft->matches.n; i-- > 0;)
         for (int side = HOME; side <= AWAY; side++) {
             const struct plan_match *match = &plan->matches[i];
@@ -346,8 +363,12 @@ void plan_sections(struct plan *plan)
         }
     for (uint32_t i = 0; i < draft->matches.n; i++)
         place_match(plan, i, group_of);
+    plan->by_section = arena_array(&plan->arena, uint32_t, draft->matches.n + 1);
+    plan->stamps = arena_array(&plan->arena, uint32_t, plan->edition->teams.n + 1);
+    index_sections(plan);
     find_round_robins(plan);
     find_leagues(plan);
+    index_sections(plan);
     limit_rounds(plan);
     for (uint32_t i = 0; i < draft->matches.n; i++) {
         struct plan_section *section = &plan->sections.v[plan->matches[i].section];

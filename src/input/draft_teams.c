@@ -28,8 +28,8 @@ const char *plan_key(struct plan *plan, const char *name, struct strmap *map, ui
         key[n++] = 'x';
     key[n] = '\0';
     kept = arena_strndup(&plan->edition->arena, key, n);
-    for (int i = 2; !strmap_add(map, kept, id); i++)
-        kept = arena_printf(&plan->edition->arena, "%s-%d", key, i);
+    for (uint32_t i = 2; !strmap_add(map, kept, id); i++) /* far on it is not tried one by one */
+        kept = arena_printf(&plan->edition->arena, "%s-%u", key, i < 20 ? i : id + i);
     return kept;
 }
 

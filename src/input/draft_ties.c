@@ -79,18 +79,23 @@ static void link(struct plan *plan, uint32_t from, uint32_t to, int side, bool l
 /* "W74": the tie of match 74, if it is in an earlier round. */
 static void link_by_number(struct plan *plan, const uint32_t *order)
 {
+    enum { NUMBERS = 10000 }; /* of four digits at most */
+    uint32_t *numbered = arena_array(&plan->arena, uint32_t, NUMBERS);
+
+    for (uint32_t i = 0; i < plan->draft->matches.n; i++)
+        if (plan->draft->matches.v[i].number < NUMBERS && plan->matches[i].tie != ID_NONE)
+            numbered[plan->draft->matches.v[i].number] = plan->matches[i].tie + 1;
     for (uint32_t t = 0; t < plan->ties.n; t++)
         for (int side = TOP; side <= BOTTOM; side++) {
             const struct plan_side *slot = &plan->ties.v[t].side[side];
+            uint32_t from;
 
-            if (slot->kind != SLOT_WINNER && slot->kind != SLOT_LOSER)
+            if ((slot->kind != SLOT_WINNER && slot->kind != SLOT_LOSER) || slot->number == 0 ||
+                slot->number >= NUMBERS || numbered[slot->number] == 0)
                 continue;
-            for (uint32_t i = 0; i < plan->draft->matches.n; i++)
-                if (plan->draft->matches.v[i].number == slot->number &&
-                    plan->matches[i].tie != ID_NONE &&
-                    order[plan->ties.v[plan->matches[i].tie].section] <
-                        order[plan->ties.v[t].section])
-                    link(plan, plan->matches[i].tie, t, side, slot->kind == SLOT_LOSER);
+            from = numbered[slot->number] - 1;
+            if (order[plan->ties.v[from].section] < order[plan->ties.v[t].section])
+                link(plan, from, t, side, slot->kind == SLOT_LOSER);
         }
 }
 

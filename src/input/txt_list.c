@@ -42,14 +42,16 @@ static struct draft_match *match_of(struct txt_reader *reader)
     return &reader->draft->matches.v[reader->match];
 }
 
-/* The line of a place in a block that began on the line in hand. */
-static uint32_t line_at(const struct txt_reader *reader, const char *at)
+/* The line of a place in a block that began on the line in hand. Places come one after another. */
+static uint32_t line_at(struct txt_reader *reader, const char *at)
 {
-    uint32_t line = reader->line;
-
-    for (const char *p = reader->line_start; p < at; p++)
-        line += *p == '\n';
-    return line;
+    if (reader->counted < reader->line_start || reader->counted > at) {
+        reader->counted = reader->line_start;
+        reader->counted_line = reader->line;
+    }
+    for (; reader->counted < at; reader->counted++)
+        reader->counted_line += *reader->counted == '\n';
+    return reader->counted_line;
 }
 
 static void add_event(struct txt_reader *reader, struct draft_event event, const char *at)
@@ -61,6 +63,15 @@ static void add_event(struct txt_reader *reader, struct draft_event event, const
         match->event_first = (uint32_t)reader->draft->events.n;
     vec_push(&reader->draft->events, event);
     match->event_count++;
+}
+
+/* Where a remark in parentheses ends, if it is a short one; else NULL. */
+static const char *closing(const struct txt_cursor *c)
+{
+    enum { REMARK_MOST = 60 };
+    size_t len = (size_t)(c->end - c->at);
+
+    return memchr(c->at, ')', len < REMARK_MOST ? len : REMARK_MOST);
 }
 
 /* -- goals ------------------------------------------------------------------------------------- */
@@ -83,7 +94,7 @@ static uint8_t goal_kind(struct txt_cursor *c)
         *c = try;
         return EVENT_OWN_GOAL;
     }
-    if (txt_peek(&try) != '(' || !(end = memchr(try.at, ')', (size_t)(try.end - try.at))))
+    if (txt_peek(&try) != '(' || !(end = closing(&try)))
         return kind;
     inside = txt_until(try.at + 1, end);
     if (txt_has(inside, "og") || txt_has(inside, "o.g") || txt_has(inside, "own"))
@@ -371,7 +382,7 @@ static uint8_t kick_outcome(struct txt_cursor *c)
     struct span word;
 
     txt_skip(c);
-    if (txt_peek(c) != '(' || !(end = memchr(c->at, ')', (size_t)(c->end - c->at))))
+    if (txt_peek(c) != '(' || !(end = closing(c)))
         return KICK_SCORED;
     word = txt_until(c->at + 1, end);
     c->at = end + 1;

@@ -17,6 +17,8 @@ struct txt_reader {
     struct txt_cursor rest;     /* of the file: what is still to be read */
     const char *line_start;     /* of the line in hand */
     uint32_t line, file_id;     /* the number of that line, from 1 */
+    const char *counted;        /* up to here the lines of a block have been counted ... */
+    uint32_t counted_line;      /* ... and this is the number of the one there */
     uint32_t heading;           /* the innermost, or ID_NONE */
     uint32_t match;             /* the last one read, or ID_NONE; what lists below it belong to */
     struct draft_time time;     /* of the last date and time, which lines without them share */
