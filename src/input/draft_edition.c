@@ -40,8 +40,8 @@ static void name_edition(struct plan *plan, const char *key)
     plan->european = txt_has(plan->draft->title, "uefa") ||
                      txt_has(plan->draft->title, "champions league") ||
                      txt_has(plan->draft->title, "europa league");
-    edition->key =
-        key ? edition_intern(edition, key, strlen(key)) : plan_key(plan, edition->name, &none, 0);
+    edition->key = key ? edition_intern(edition, key, strlen(key))
+                       : draft_plan_key(plan, edition->name, &none, 0);
     strmap_release(&none);
 }
 
@@ -53,7 +53,7 @@ static void add_sources(struct plan *plan)
         const char *name = plan->draft->files.v[i].name, *slash = strrchr(name, '/');
         struct source source = {.title = edition_text(edition, name, strlen(name))};
 
-        source.key = plan_key(plan, slash ? slash + 1 : name, &edition->source_by_key, i);
+        source.key = draft_plan_key(plan, slash ? slash + 1 : name, &edition->source_by_key, i);
         if (!source.title)
             source.title = source.key;
         vec_push(&edition->sources, source);
@@ -71,7 +71,7 @@ static uint32_t stage_of(struct plan *plan, const char *name, int kind)
     if (found != STRMAP_NONE)
         return found;
     found = (uint32_t)edition->stages.n;
-    stage.key = plan_key(plan, name, &plan->stage_keys, found);
+    stage.key = draft_plan_key(plan, name, &plan->stage_keys, found);
     strmap_add(&plan->stage_ids, id, found);
     vec_push(&edition->stages, stage);
     return found;
@@ -103,14 +103,14 @@ static void add_group(struct plan *plan, uint32_t s)
         }
     if (!section->league && (strncmp(short_name, "Group ", 6) == 0))
         short_name += 6;
-    group.key = plan_key(plan, short_name, &edition->group_by_key, id);
+    group.key = draft_plan_key(plan, short_name, &edition->group_by_key, id);
     group.stage = stage_of(plan, section->stage, section->league ? STAGE_LEAGUE : STAGE_GROUP);
     group.teams = teams;
     group.match_first = (uint32_t)edition->matches.n;
     section->id = id;
     vec_push(&edition->groups, group);
     for (uint32_t k = first; k < end; k++)
-        plan_add_match(plan, plan->by_section[k], ID_NONE, id, leg++, group.key);
+        draft_plan_add_match(plan, plan->by_section[k], ID_NONE, id, leg++, group.key);
     edition->groups.v[id].match_count = (uint32_t)edition->matches.n - group.match_first;
 }
 
@@ -139,7 +139,7 @@ static void shorten(struct plan *plan, struct round *round)
     if (!round->brief)
         round->brief = round->name;
     round->key =
-        plan_key(plan, key, &plan->edition->round_by_key, (uint32_t)plan->edition->rounds.n);
+        draft_plan_key(plan, key, &plan->edition->round_by_key, (uint32_t)plan->edition->rounds.n);
 }
 
 static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, int side)
@@ -182,7 +182,7 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
                             : arena_printf(&plan->arena, "%s%s%u", round->key,
                                            strlen(round->key) > 3 ? "-" : "", number);
 
-    tie.key = plan_key(plan, key, &edition->tie_by_key, id);
+    tie.key = draft_plan_key(plan, key, &edition->tie_by_key, id);
     tie.round = round_id;
     tie.number = number;
     for (int side = TOP; side <= BOTTOM; side++)
@@ -192,7 +192,7 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     tie.line = plan->draft->matches.v[from->matches[0]].place.line;
     vec_push(&edition->ties, tie);
     for (uint32_t i = 0; i < from->match_count; i++)
-        plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
+        draft_plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
 }
 
 /* The side that away goals put through in a tie level after two legs with nothing after them, or
@@ -258,7 +258,7 @@ static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
             if (tie->side[side].kind != SLOT_TEAM && tie->side[side].kind != SLOT_UNKNOWN)
                 round.draw = DRAW_FROM_START; /* who meets whom was plain from the start */
     }
-    plan_criteria(plan, &round, &seen);
+    draft_plan_criteria(plan, &round, &seen);
     vec_push(&edition->rounds, round);
     for (uint32_t i = 0; i < round.tie_count; i++)
         add_tie(plan, &plan->ties.v[by_id[round.tie_first + i]], &round, id, i + 1,
@@ -306,8 +306,8 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
     name_edition(&plan, key);
     set_zone(&plan);
     add_sources(&plan);
-    plan_sections(&plan);
-    plan_ties(&plan);
+    draft_plan_sections(&plan);
+    draft_plan_ties(&plan);
     for (uint32_t s = 0; s < plan.sections.n; s++)
         if (plan.sections.v[s].group && !plan.sections.v[s].gone)
             add_group(&plan, s);

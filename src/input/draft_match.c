@@ -41,8 +41,8 @@ static bool is_date(const struct draft_time *time)
            (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
 
-instant plan_instant(const struct plan *plan, const struct draft_time *time, uint8_t *precision,
-                     int32_t *offset)
+instant draft_plan_instant(const struct plan *plan, const struct draft_time *time,
+                           uint8_t *precision, int32_t *offset)
 {
     struct civil civil = {.year = time->year, .month = time->month, .day = time->day, .hour = 6};
 
@@ -317,8 +317,8 @@ static uint32_t venue_of(struct plan *plan, const struct draft_match *from)
     for (uint32_t i = 0; i < edition->venues.n; i++) /* texts are interned: one address each */
         if (edition->venues.v[i].name == venue.name && edition->venues.v[i].city == venue.city)
             return i;
-    venue.key = plan_key(plan, venue.name ? venue.name : venue.city, &edition->venue_by_key,
-                         (uint32_t)edition->venues.n);
+    venue.key = draft_plan_key(plan, venue.name ? venue.name : venue.city, &edition->venue_by_key,
+                               (uint32_t)edition->venues.n);
     vec_push(&edition->venues, venue);
     return (uint32_t)edition->venues.n - 1;
 }
@@ -333,8 +333,8 @@ static void name_referee(struct plan *plan, struct match *match, const struct dr
     match->referee = person(plan, ID_NONE, name);
 }
 
-void plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
-                    const char *owner)
+void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
+                          const char *owner)
 {
     struct edition *edition = plan->edition;
     struct plan_match *planned = &plan->matches[i];
@@ -357,7 +357,7 @@ void plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group,
     if (tie != ID_NONE && match.given[HOME] != ID_NONE)
         match.given_home =
             match.given[HOME] == plan->ties.v[planned->tie].side[TOP].team ? TOP : BOTTOM;
-    match.kickoff = plan_instant(plan, &from.time, &match.precision, &match.offset);
+    match.kickoff = draft_plan_instant(plan, &from.time, &match.precision, &match.offset);
     match.venue = venue_of(plan, &from);
     name_referee(plan, &match, &from);
     match.attendance = from.attendance;

@@ -66,33 +66,34 @@ struct plan {
 /* -- draft_teams.c ----------------------------------------------------------------------------- */
 
 /* The team of that name and country, made at need. */
-uint32_t plan_team(struct plan *plan, struct span name, struct span country, uint32_t line);
+uint32_t draft_plan_team(struct plan *plan, struct span name, struct span country, uint32_t line);
 
 /* A team, or what a slot's words say: "W74", "2A", "3A/B/C/D/F", "Winner Group B", "N.N.". */
-struct plan_side plan_side(struct plan *plan, struct span name, struct span country, uint32_t line);
+struct plan_side draft_plan_side(struct plan *plan, struct span name, struct span country,
+                                 uint32_t line);
 
 /* "1st Round!" -> "1st-round", a key that no other in the map has. */
-const char *plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id);
+const char *draft_plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id);
 
 /* -- draft_sections.c -------------------------------------------------------------------------- */
 
 /* Tells groups, leagues and rounds apart, and which match is in which. */
-void plan_sections(struct plan *plan);
+void draft_plan_sections(struct plan *plan);
 
 /* -- draft_ties.c ------------------------------------------------------------------------------ */
 
 /* Pairs the legs, adds replays, links the rounds. */
-void plan_ties(struct plan *plan);
+void draft_plan_ties(struct plan *plan);
 
 /* -- draft_match.c ----------------------------------------------------------------------------- */
 
 /* Adds match i of the draft to the edition, as a match of a tie or of a group. */
-void plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
-                    const char *owner);
+void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
+                          const char *owner);
 
 /* The instant of a match, as far as it is known. */
-instant plan_instant(const struct plan *plan, const struct draft_time *time, uint8_t *precision,
-                     int32_t *offset);
+instant draft_plan_instant(const struct plan *plan, const struct draft_time *time,
+                           uint8_t *precision, int32_t *offset);
 
 /* -- draft_rules.c ----------------------------------------------------------------------------- */
 
@@ -102,6 +103,7 @@ struct round_seen {
 };
 
 /* What decides the ties of a round, by competition and year, and by what was seen. */
-void plan_criteria(const struct plan *plan, struct round *round, const struct round_seen *seen);
+void draft_plan_criteria(const struct plan *plan, struct round *round,
+                         const struct round_seen *seen);
 
 #endif

@@ -17,7 +17,8 @@ static void set(struct round *round, const uint8_t *criteria, uint8_t count)
  * World Cups 1998 and 2002; replays: World Cups to 1938. Else a round has extra time unless a
  * shoot-out in it came straight after 90 minutes.
  */
-void plan_criteria(const struct plan *plan, struct round *round, const struct round_seen *seen)
+void draft_plan_criteria(const struct plan *plan, struct round *round,
+                         const struct round_seen *seen)
 {
     static const uint8_t uefa[] = {CRITERION_GOALS, CRITERION_AWAY_GOALS, CRITERION_EXTRA_TIME,
                                    CRITERION_AWAY_GOALS_ET, CRITERION_KICKS};

@@ -322,7 +322,7 @@ static void limit_rounds(struct plan *plan)
     }
 }
 
-void plan_sections(struct plan *plan)
+void draft_plan_sections(struct plan *plan)
 {
     const struct draft *draft = plan->draft;
     uint32_t *group_of;
@@ -336,14 +336,14 @@ void plan_sections(struct plan *plan)
             struct plan_side *to = &plan->matches[i].side[side];
 
             plan->matches[i].tie = ID_NONE;
-            *to = plan_side(plan, match->team[side], match->country[side], match->place.line);
+            *to = draft_plan_side(plan, match->team[side], match->country[side], match->place.line);
             if (to->kind == SLOT_TEAM && match->slot[side].len > 0) {
                 /* The slot that the team filled. */
                 struct plan_side slot = {.kind = SLOT_TEAM};
                 size_t teams = plan->edition->teams.n;
 
                 if (match->slot[side].len <= 12 && teams < UINT32_MAX)
-                    slot = plan_side(plan, match->slot[side], (struct span){0}, 0);
+                    slot = draft_plan_side(plan, match->slot[side], (struct span){0}, 0);
                 if (slot.kind != SLOT_TEAM && slot.kind != SLOT_UNKNOWN) {
                     slot.team = to->team;
                     *to = slot;
@@ -356,7 +356,7 @@ void plan_sections(struct plan *plan)
         for (uint32_t k = 0; k < draft->groups.v[g].team_count; k++) {
             struct span name = draft->names.v[draft->groups.v[g].team_first + k];
             struct plan_side side =
-                plan_side(plan, name, (struct span){0}, draft->groups.v[g].place.line);
+                draft_plan_side(plan, name, (struct span){0}, draft->groups.v[g].place.line);
 
             if (side.team != ID_NONE)
                 group_of[side.team] = g;
@@ -372,7 +372,7 @@ void plan_sections(struct plan *plan)
     limit_rounds(plan);
     for (uint32_t i = 0; i < draft->matches.n; i++) {
         struct plan_section *section = &plan->sections.v[plan->matches[i].section];
-        instant at = plan_instant(plan, &draft->matches.v[i].time, &precision, &offset);
+        instant at = draft_plan_instant(plan, &draft->matches.v[i].time, &precision, &offset);
 
         if (at > section->last)
             section->last = at;

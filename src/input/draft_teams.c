@@ -7,7 +7,7 @@
 #include "input/txt_parts.h"
 #include "model/build.h"
 
-const char *plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id)
+const char *draft_plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id)
 {
     char folded[UTF8_NAME_BYTES * UTF8_FOLD_GROWTH], key[KEY_BYTES];
     size_t n = 0;
@@ -33,7 +33,7 @@ const char *plan_key(struct plan *plan, const char *name, struct strmap *map, ui
     return kept;
 }
 
-uint32_t plan_team(struct plan *plan, struct span name, struct span country, uint32_t line)
+uint32_t draft_plan_team(struct plan *plan, struct span name, struct span country, uint32_t line)
 {
     struct edition *edition = plan->edition;
     const char *clean = edition_intern(edition, name.text, name.len);
@@ -49,7 +49,7 @@ uint32_t plan_team(struct plan *plan, struct span name, struct span country, uin
     if (found != STRMAP_NONE)
         return found;
     team.country = edition_intern(edition, country.text, country.len);
-    team.key = plan_key(plan, team.name, &edition->team_by_key, id);
+    team.key = draft_plan_key(plan, team.name, &edition->team_by_key, id);
     strmap_add(&plan->teams, key, id);
     vec_push(&edition->teams, team);
     return id;
@@ -136,7 +136,8 @@ static bool of_group(struct span name, struct plan_side *side)
     return false;
 }
 
-struct plan_side plan_side(struct plan *plan, struct span name, struct span country, uint32_t line)
+struct plan_side draft_plan_side(struct plan *plan, struct span name, struct span country,
+                                 uint32_t line)
 {
     static const char *const nobody[] = {"N.N.", "NN", "TBD", "TBA", "?", "t.b.d.", "to be drawn"};
     struct plan_side side = {.team = ID_NONE, .kind = SLOT_TEAM};
@@ -149,6 +150,6 @@ struct plan_side plan_side(struct plan *plan, struct span name, struct span coun
     if (name.len > 0 && (of_match(name, &side) || of_group(name, &side) ||
                          (country.len == 0 && brief_place(name, &side))))
         return side;
-    side.team = plan_team(plan, name, country, line);
+    side.team = draft_plan_team(plan, name, country, line);
     return side;
 }

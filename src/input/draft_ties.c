@@ -199,7 +199,7 @@ static size_t sort_rounds(struct plan *plan, uint32_t *sorted)
     return n;
 }
 
-void plan_ties(struct plan *plan)
+void draft_plan_ties(struct plan *plan)
 {
     uint32_t *sorted = arena_array(&plan->arena, uint32_t, plan->sections.n + 1);
     uint32_t *order = arena_array(&plan->arena, uint32_t, plan->sections.n + 1);
