@@ -154,6 +154,30 @@ static void complete_rounds(struct sealing *sealing)
     }
 }
 
+/* What is usual: three points a win; points, goal difference, goals. The best of those placed alike
+ * are found by the same, but for what is between teams of one group. */
+static void complete_stages(struct edition *edition)
+{
+    static const uint8_t usual[] = {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS};
+
+    for (size_t s = 0; s < edition->stages.n; s++) {
+        struct stage *stage = &edition->stages.v[s];
+
+        if (stage->points_win == 0)
+            stage->points_win = 3;
+        if (stage->table_count == 0) {
+            memcpy(stage->table, usual, sizeof usual);
+            stage->table_count = sizeof usual;
+        }
+        if (stage->best_table_count > 0)
+            continue;
+        for (int i = 0; i < stage->table_count; i++)
+            if ((stage->table[i] < TABLE_HEAD_POINTS || stage->table[i] > TABLE_HEAD_AWAY_GOALS) &&
+                stage->table[i] != TABLE_PLAY_OFF)
+                stage->best_table[stage->best_table_count++] = stage->table[i];
+    }
+}
+
 /* The matches that come first may have no kick-off: they are placed before the first that has. */
 static instant first_kickoff(const struct edition *edition)
 {
@@ -208,6 +232,7 @@ bool edition_seal(struct edition *edition, struct report *report)
 
     arena_init(&scratch);
     complete_teams(edition);
+    complete_stages(edition);
     complete_rounds(&sealing);
     linked = edition->rounds.n <= ROUNDS_MOST && link_slots(&sealing);
     sealing.last = first_kickoff(edition);
