@@ -161,8 +161,7 @@ struct group {
     uint32_t match_first, match_count; /* contiguous */
     uint32_t line;
     struct log_key ended; /* sealed: its last entry; INSTANT_END while a match is to come */
-    const struct log_key *place_known; /* sealed: by place from 0, from when it is certain who ends
-                                          there; NULL where nothing asks */
+    struct log_key known; /* sealed: from when its teams are known */
 };
 
 #define CRITERIA_MOST 12

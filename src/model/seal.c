@@ -42,6 +42,51 @@ static bool is_done(const struct match *match)
     return match->status >= MATCH_ABANDONED || match->decision.kind != DECISION_NONE;
 }
 
+/* Whether a team is in a group of a stage before another; when that stage has ended. */
+static bool comes_from(const struct edition *edition, uint32_t stage, uint32_t team,
+                       struct log_key *ended)
+{
+    bool found = false;
+
+    for (size_t g = 0; g < edition->groups.n; g++) {
+        const struct group *group = &edition->groups.v[g];
+
+        if (group->stage >= stage)
+            continue;
+        for (uint32_t i = 0; i < group->team_count; i++)
+            if (group->teams[i] == team) {
+                found = true;
+                *ended = key_later(*ended, group->ended);
+            }
+    }
+    return found;
+}
+
+/* A group whose teams all come out of groups before it is made up when those have ended; at the
+ * latest it is plain when it begins. */
+static void set_known(struct edition *edition, struct group *group)
+{
+    struct log_key ended = key_always;
+
+    group->known = key_always;
+    for (uint32_t i = 0; i < group->team_count; i++)
+        if (!comes_from(edition, group->stage, group->teams[i], &ended))
+            return;
+    if (group->team_count == 0)
+        return;
+    for (size_t g = 0; g < edition->groups.n; g++) /* all of a stage end together */
+        if (edition->groups.v[g].stage < group->stage)
+            ended = key_later(ended, edition->groups.v[g].ended);
+    for (uint32_t i = 0; i < group->match_count; i++) {
+        const struct match *match = &edition->matches.v[group->match_first + i];
+
+        if (match->entry_count > 0 && edition->entries.v[match->entry_first].at < ended.at)
+            ended = (struct log_key){edition->entries.v[match->entry_first].at,
+                                     group->match_first + i, 0};
+    }
+    group->known = ended;
+}
+
 static void seal_groups(struct sealing *sealing)
 {
     struct edition *edition = sealing->edition;
@@ -64,6 +109,8 @@ static void seal_groups(struct sealing *sealing)
         }
         edition->groups_ended = key_later(edition->groups_ended, group->ended);
     }
+    for (size_t g = 0; g < edition->groups.n; g++)
+        set_known(edition, &edition->groups.v[g]);
 }
 
 /* When the pairings of a round became known: with its draw; when that is not known, with the end of

@@ -59,14 +59,6 @@ uint32_t match_team_at(const struct edition *edition, uint32_t match, int side, 
 char *match_team_words(const struct edition *edition, uint32_t match, int side, struct moment now,
                        int cells, char *buf, size_t size);
 
-/*
- * From when a place of a group is certain: the entry after which nothing still to come can change
- * who ends there; at the latest when the group has ended. key_never where it has not. team: who it
- * is, or ID_NONE where neither the criteria nor the source tell. Asked of a sealed group.
- */
-struct log_key group_place_known(const struct edition *edition, uint32_t group, uint32_t place,
-                                 uint32_t *team);
-
 /* The words of enum table_criterion: "points", "goal-difference", ... as files have them. */
 extern const char *const table_criterion_words[TABLE_CRITERION_COUNT];
 
