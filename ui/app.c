@@ -177,6 +177,8 @@ enum app_want app_act(struct app *app, enum action action)
     case ACTION_TIE:
     case ACTION_MATCH:
     case ACTION_SHOOTOUT:
+    case ACTION_TABLE:
+    case ACTION_SCORERS:
         go_to(app, (enum screen_id)(SCREEN_BRACKET + (action - ACTION_BRACKET)));
         break;
     case ACTION_HELP:
