@@ -15,10 +15,11 @@
 void app_open(struct app *app, const struct edition *edition, const struct keymap *keymap,
               struct moment now, enum screen_id screen, bool ascii)
 {
+    bool table = screen == SCREEN_BRACKET && edition->ties.n == 0 && edition->groups.n > 0;
     *app = (struct app){.edition = edition,
                         .keymap = keymap,
                         .focus = focus_first(edition, now),
-                        .stack = {{screen, 0}},
+                        .stack = {{table ? SCREEN_TABLE : screen, 0}},
                         .depth = 1,
                         .ascii = ascii,
                         .w = 80,

@@ -12,7 +12,7 @@ enum column { PLAYED, WON, DRAWN, LOST, SCORED, CONCEDED, DIFFERENCE, POINTS, CO
 
 static const char *const column_heads[COLUMN_COUNT] = {"P", "W", "D", "L", "GF", "GA", "GD", "Pts"};
 
-enum { NOTE_CELLS = 15, NAME_LEAST = 3, FIRST = 5 /* the mark, the place */ };
+enum { NOTE_CELLS = 15, NAME_MOST = 32, NAME_LEAST = 3, FIRST = 5 /* the mark, the place */ };
 
 /* How the cells of a row are shared out. */
 struct columns {
@@ -33,6 +33,8 @@ static bool columns_fit(struct columns *columns, int w, const int cells[COLUMN_C
     memcpy(columns->cells, cells, sizeof columns->cells);
     columns->first = first;
     columns->name = w - first - columns_sum(columns);
+    if (columns->name > NAME_MOST) /* a name and its figures stand no further apart */
+        columns->name = NAME_MOST;
     return columns->name >= NAME_LEAST;
 }
 
@@ -44,7 +46,7 @@ static bool share_out(int w, bool rest, struct columns *columns)
     static const int tight[] = {2, 2, 2, 2, 3, 3, 4, 4};
     static const int most[] = {3, 0, 0, 0, 0, 0, 4, 4}, others[] = {0, 2, 2, 2, 3, 3, 0, 0};
     *columns = (struct columns){.note = 0};
-    if (!rest && w >= 58 && columns_fit(columns, w - NOTE_CELLS, wide, FIRST)) {
+    if (!rest && w >= 70 && columns_fit(columns, w - NOTE_CELLS, wide, FIRST)) {
         columns->note = NOTE_CELLS;
         return true;
     }
