@@ -21,7 +21,7 @@ static void score_words(const struct view *view, const struct road_match *road, 
         words_set(text, size, "%d-%d", state->goals[HOME], state->goals[AWAY]);
     if (state->shootout)
         words_add(text, size, " (%d-%d pens)", state->kicks[HOME], state->kicks[AWAY]);
-    if (match_is_on(state) || (begun && !state->score_known))
+    if (begun && !match_is_on(state) && !state->score_known)
         words_add(text, size, "%s%s", *text ? " " : "",
                   words_clock(view, road->match, clock, sizeof clock));
     else if (state->status == MATCH_AWARDED || state->status == MATCH_WALK_OVER ||
@@ -101,7 +101,7 @@ static int print_match(const struct view *view, struct canvas *canvas, int y,
 {
     const struct edition *edition = view->edition;
     const struct match *match = &edition->matches.v[road->match];
-    char which[160], when[32] = "", home[300], away[300], score[120];
+    char which[160], when[32] = "", home[300], away[300], score[120], clock[32];
     words_match(edition, road->match, which, sizeof which);
     if (match->precision != PRECISION_NONE)
         words_date(view, match->kickoff, road->match, false, when, sizeof when);
@@ -109,6 +109,8 @@ static int print_match(const struct view *view, struct canvas *canvas, int y,
     match_team_words(edition, road->match, AWAY, view->now, canvas->w, away, sizeof away);
     score_words(view, road, score, sizeof score);
     const char *result = end_word(edition, road);
+    if (match_is_on(&road->state))
+        result = words_clock(view, road->match, clock, sizeof clock);
     const char *heading = arena_printf(view->scratch, "%s%s%s", which, *when ? ", " : "", when);
     const char *line = arena_printf(view->scratch, "%s %s %s%s%s", home, *score ? score : "v", away,
                                     *result ? " · " : "", result);

@@ -120,7 +120,7 @@ static void draw_heads(const struct drawing *d, const char *title)
     }
 }
 
-/* "through", "as it stands", "out"; while it plays, the score and the clock. */
+/* "through", "as it stands", "out"; while it plays, who and the score. */
 static void note_words(const struct drawing *d, const struct table_row *row, uint32_t group,
                        char *text, size_t size)
 {
@@ -134,11 +134,12 @@ static void note_words(const struct drawing *d, const struct table_row *row, uin
     if (match == ID_NONE)
         return;
     struct match_state state;
-    char clock[32];
+    const struct team *teams = d->view->edition->teams.v;
+    const struct match *m = &d->view->edition->matches.v[match];
     match_at(d->view->edition, match, d->view->now, &state);
-    words_clock(d->view, match, clock, sizeof clock);
     if (match_is_on(&state) && state.score_known)
-        words_set(text, size, "%d-%d %s", state.goals[HOME], state.goals[AWAY], clock);
+        words_set(text, size, "%s %d-%d %s", teams[m->given[HOME]].code, state.goals[HOME],
+                  state.goals[AWAY], teams[m->given[AWAY]].code);
 }
 
 static enum style row_style(const struct table_row *row)
