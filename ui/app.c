@@ -15,10 +15,11 @@
 void app_open(struct app *app, const struct edition *edition, const struct keymap *keymap,
               struct moment now, enum screen_id screen, bool ascii)
 {
+    bool table = screen == SCREEN_BRACKET && edition->ties.n == 0 && edition->groups.n > 0;
     *app = (struct app){.edition = edition,
                         .keymap = keymap,
                         .focus = focus_first(edition, now),
-                        .stack = {{screen, 0}},
+                        .stack = {{table ? SCREEN_TABLE : screen, 0}},
                         .depth = 1,
                         .ascii = ascii,
                         .w = 80,
@@ -181,6 +182,8 @@ enum app_want app_act(struct app *app, enum action action)
     case ACTION_TIE:
     case ACTION_MATCH:
     case ACTION_SHOOTOUT:
+    case ACTION_TABLE:
+    case ACTION_SCORERS:
         app_go_to(app, (enum screen_id)(SCREEN_BRACKET + (action - ACTION_BRACKET)));
         break;
     case ACTION_HELP:

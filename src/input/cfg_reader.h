@@ -65,6 +65,9 @@ const char *cfg_new_key(struct cfg_reader *reader, const config_setting_t *setti
 void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list);
 void cfg_read_teams(struct cfg_reader *reader, const config_setting_t *list);
 void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list);
+
+/* -- cfg_group.c: stages and groups, without matches ------------------------------------------- */
+
 void cfg_read_stages(struct cfg_reader *reader, const config_setting_t *list);
 void cfg_read_groups(struct cfg_reader *reader, const config_setting_t *list);
 

@@ -161,6 +161,7 @@ struct group {
     uint32_t match_first, match_count; /* contiguous */
     uint32_t line;
     struct log_key ended; /* sealed: its last entry; INSTANT_END while a match is to come */
+    struct log_key known; /* sealed: from when its teams are known */
 };
 
 #define CRITERIA_MOST 12
@@ -481,7 +482,8 @@ struct edition {
 struct edition *edition_open(void);
 void edition_close(struct edition *edition); /* NULL is fine */
 
-/* The team of a side of a match in the end, or ID_NONE. */
+/* The team of a side of a match in the end, or ID_NONE. What may be shown at a moment: see
+ * match_team_at() (model/table.h). */
 uint32_t match_team(const struct edition *edition, uint32_t match, int side);
 
 /* True when the match is the last of its planned legs, or a single match, replay or play-off. Legs

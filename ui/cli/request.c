@@ -217,10 +217,11 @@ void request_help(FILE *out)
         print_row(out, 39, left, commands[i].text);
     }
     fputs("\nKnock-out football in the terminal.\n\n"
-          "VIEW is bracket, scoreboard, tie, match or shootout.\n"
+          "VIEW is bracket, scoreboard, tie, match, shootout, table, path or scorers.\n"
           "SOURCE is an edition's id, a file, or - for standard input; without one:\n"
           "  uel-2023-24, or in the viewer the edition seen last.\n"
-          "WORDS choose a tie or match: parts of team names or codes, a round, an id.\n\n"
+          "WORDS choose a tie or match: parts of team names or codes, a round, an id;\n"
+          "  for table a group, for path a team.\n\n"
           "Options, before or after words:\n",
           out);
     for (int i = 0; i < OPTION_COUNT; i++) {
