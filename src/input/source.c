@@ -25,8 +25,8 @@ static const struct format formats[] = {
     {"edition", fits_cfg, edition_read_cfg},
 };
 
-static bool read_bytes(const char *name, const char *bytes, size_t len, struct edition **edition,
-                       struct report *report)
+bool edition_read(const char *name, const char *bytes, size_t len, struct edition **edition,
+                  struct report *report)
 {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (formats[i].fits(bytes, len))
@@ -57,7 +57,7 @@ bool edition_load(const char *path, struct edition **edition, struct report *rep
         report_error(report, 0, "%s", why_of(err.text, name));
         return false;
     }
-    bool good = read_bytes(name, bytes, len, edition, report);
+    bool good = edition_read(name, bytes, len, edition, report);
     free(bytes);
     return good;
 }
