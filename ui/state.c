@@ -54,8 +54,11 @@ static void write_file(struct arena *arena, char *dir, const char *name, const c
 {
     if (!make_dirs(dir))
         return;
-    char *line = arena_printf(arena, "%s\n", text);
-    file_write_atomic(file_join(arena, dir, name), line, strlen(line), true, NULL);
+    struct stat about;
+    char *path = file_join(arena, dir, name), *line = arena_printf(arena, "%s\n", text);
+    if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        unlink(path); /* a pipe or link is not ours */
+    file_write_atomic(path, line, strlen(line), true, NULL);
 }
 
 void state_remember(const char *source)

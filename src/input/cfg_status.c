@@ -52,7 +52,7 @@ static bool status_clock(struct cfg_span text, struct match *match)
 }
 
 static void stated_status(struct cfg_reader *reader, struct match *match,
-                          const config_setting_t *setting)
+                          const struct cfg_node *setting)
 {
     struct cfg_span text = cfg_trim(cfg_text(setting));
     for (size_t i = 0; i < STATUS_WORDS; i++)
@@ -136,8 +136,7 @@ void cfg_status_complete(const struct edition *edition, struct match *match)
         match->final_phase = concluded_phase(edition, match);
 }
 
-void cfg_read_status(struct cfg_reader *reader, struct match *match,
-                     const config_setting_t *setting)
+void cfg_read_status(struct cfg_reader *reader, struct match *match, const struct cfg_node *setting)
 {
     if (setting)
         stated_status(reader, match, setting);
@@ -240,7 +239,7 @@ void cfg_coverage_assumed(const struct edition *edition, const struct match *mat
 }
 
 void cfg_read_coverage(struct cfg_reader *reader, struct match *match,
-                       config_setting_t *const settings[5])
+                       const struct cfg_node *const settings[5])
 {
     uint8_t assumed[5];
     uint8_t *known[5] = {&match->goals_known, &match->yellows_known, &match->reds_known,

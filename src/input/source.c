@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "input/edition_cfg.h"
+#include "input/json_file.h"
 
 typedef bool reader_of(const char *name, const char *bytes, size_t len, struct edition **edition,
                        struct report *report);
@@ -15,13 +16,14 @@ struct format {
     reader_of *read;
 };
 
-/* Nothing else is read yet, so that whatever is text gets the edition file's messages. */
+/* Whatever is text and nothing else gets the edition file's messages. */
 static bool fits_cfg(const char *bytes, size_t len)
 {
     return memchr(bytes, '\0', len < 512 ? len : 512) == NULL;
 }
 
 static const struct format formats[] = {
+    {"JSON", json_fits, edition_read_json},
     {"edition", fits_cfg, edition_read_cfg},
 };
 
