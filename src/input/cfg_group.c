@@ -6,7 +6,7 @@
 #include "model/words.h"
 
 /* The criteria of a table. Without a list there are none: edition_seal() knows what is usual. */
-static uint8_t table_words(struct cfg_reader *reader, const config_setting_t *list,
+static uint8_t table_words(struct cfg_reader *reader, const struct cfg_node *list,
                            uint8_t criteria[TABLE_CRITERIA_MOST])
 {
     int length = cfg_length_most(reader->report, list, TABLE_CRITERIA_MOST);
@@ -23,11 +23,11 @@ static uint8_t table_words(struct cfg_reader *reader, const config_setting_t *li
         if (word < 0)
             report_error(
                 reader->report, line, "\"%.*s\" in \"%s\", expected one of %s", cfg_shown(span),
-                text, config_setting_name(list),
+                text, cfg_key_of(list),
                 cfg_words_join(table_criterion_words, TABLE_CRITERION_COUNT, words, sizeof words));
         else if (seen >> word & 1)
             report_error(reader->report, line, "\"%s\" stands twice in \"%s\", expected once", text,
-                         config_setting_name(list));
+                         cfg_key_of(list));
         else {
             seen |= UINT32_C(1) << word;
             criteria[count++] = (uint8_t)word;
@@ -36,7 +36,7 @@ static uint8_t table_words(struct cfg_reader *reader, const config_setting_t *li
     return count;
 }
 
-void cfg_read_stages(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_stages(struct cfg_reader *reader, const struct cfg_node *list)
 {
     enum { ID, NAME, KIND, POINTS, TABLE, AGAIN, BEST, BEST_TABLE, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -47,7 +47,7 @@ void cfg_read_stages(struct cfg_reader *reader, const config_setting_t *list)
     };
     struct edition *edition = reader->edition;
     for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *group = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *group = cfg_at(list, i), *found[COUNT];
         cfg_members(reader->report, group, "a stage", keys, COUNT, found);
         struct stage stage = {.name = cfg_name(reader, found[NAME]), .line = cfg_line(group)};
         stage.kind = (uint8_t)cfg_enum(reader->report, found[KIND], stage_words, STAGE_KIND_COUNT,
@@ -63,7 +63,7 @@ void cfg_read_stages(struct cfg_reader *reader, const config_setting_t *list)
     }
 }
 
-uint32_t cfg_stage(struct cfg_reader *reader, const config_setting_t *setting, int kind)
+uint32_t cfg_stage(struct cfg_reader *reader, const struct cfg_node *setting, int kind)
 {
     static const char *const names[STAGE_KIND_COUNT] = {
         [STAGE_GROUP] = "Groups", [STAGE_LEAGUE] = "League", [STAGE_KNOCK_OUT] = "Knock-out"};
@@ -87,7 +87,7 @@ uint32_t cfg_stage(struct cfg_reader *reader, const config_setting_t *setting, i
 }
 
 /* seen: by team, the mark of the group that named it last. */
-static uint32_t group_teams(struct cfg_reader *reader, const config_setting_t *list, uint32_t *seen,
+static uint32_t group_teams(struct cfg_reader *reader, const struct cfg_node *list, uint32_t *seen,
                             uint32_t mark, const uint32_t **teams)
 {
     int length = cfg_length(list);
@@ -114,7 +114,7 @@ static uint32_t group_teams(struct cfg_reader *reader, const config_setting_t *l
 }
 
 /* Points taken off. seen has the mark for the teams of the group. */
-static void read_deductions(struct cfg_reader *reader, const config_setting_t *list,
+static void read_deductions(struct cfg_reader *reader, const struct cfg_node *list,
                             const uint32_t *seen, uint32_t mark, struct group *group)
 {
     enum { TEAM, POINTS, AT, REASON, COUNT };
@@ -128,7 +128,7 @@ static void read_deductions(struct cfg_reader *reader, const config_setting_t *l
     struct deduction *deductions =
         arena_array(&reader->edition->arena, struct deduction, (size_t)length + 1);
     for (int i = 0; i < length; i++) {
-        config_setting_t *setting = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *setting = cfg_at(list, i), *found[COUNT];
         struct deduction deduction = {
             .team = ID_NONE, .at = INSTANT_UNKNOWN, .line = cfg_line(setting)};
         uint8_t precision;
@@ -151,7 +151,7 @@ static void read_deductions(struct cfg_reader *reader, const config_setting_t *l
 
 /* The stated order: all of the group's teams. seen has the mark for them; the next marks those of
  * the list. */
-static void read_order(struct cfg_reader *reader, const config_setting_t *list, uint32_t *seen,
+static void read_order(struct cfg_reader *reader, const struct cfg_node *list, uint32_t *seen,
                        uint32_t mark, struct group *group)
 {
     const uint32_t *order = NULL;
@@ -176,7 +176,7 @@ static void read_order(struct cfg_reader *reader, const config_setting_t *list, 
                      (unsigned)count, (unsigned)group->team_count);
 }
 
-void cfg_read_groups(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_groups(struct cfg_reader *reader, const struct cfg_node *list)
 {
     enum { ID, NAME, STAGE, TEAMS, MATCHES, THROUGH, ORDER, DEDUCTIONS, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -188,7 +188,7 @@ void cfg_read_groups(struct cfg_reader *reader, const config_setting_t *list)
     struct edition *edition = reader->edition;
     uint32_t *seen = arena_array(&reader->scratch, uint32_t, edition->teams.n), mark = 0;
     for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *setting = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *setting = cfg_at(list, i), *found[COUNT];
         cfg_members(reader->report, setting, "a group", keys, COUNT, found);
         struct group group = {.name = cfg_name(reader, found[NAME]), .line = cfg_line(setting)};
         group.stage = cfg_stage(reader, found[STAGE], STAGE_GROUP);

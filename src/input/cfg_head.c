@@ -4,7 +4,7 @@
 
 #include "model/words.h"
 
-void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_sources(struct cfg_reader *reader, const struct cfg_node *list)
 {
     enum { ID, TITLE, LICENCE, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -14,7 +14,7 @@ void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
     };
     struct edition *edition = reader->edition;
     for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *group = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *group = cfg_at(list, i), *found[COUNT];
         cfg_members(reader->report, group, "a source", keys, COUNT, found);
         struct source source = {.title = cfg_name(reader, found[TITLE]),
                                 .licence = cfg_intern(reader, found[LICENCE]),
@@ -27,7 +27,7 @@ void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
 
 /* -- teams ------------------------------------------------------------------------------------- */
 
-static const char *team_code(struct cfg_reader *reader, const config_setting_t *setting)
+static const char *team_code(struct cfg_reader *reader, const struct cfg_node *setting)
 {
     struct cfg_span text = cfg_text(setting);
     bool good = text.len == 3;
@@ -43,7 +43,7 @@ static const char *team_code(struct cfg_reader *reader, const config_setting_t *
     return NULL;
 }
 
-static uint32_t team_aliases(struct cfg_reader *reader, const config_setting_t *list,
+static uint32_t team_aliases(struct cfg_reader *reader, const struct cfg_node *list,
                              const char *const **aliases)
 {
     int length = cfg_length(list);
@@ -61,7 +61,7 @@ static uint32_t team_aliases(struct cfg_reader *reader, const config_setting_t *
     return count;
 }
 
-static void read_team(struct cfg_reader *reader, const config_setting_t *group)
+static void read_team(struct cfg_reader *reader, const struct cfg_node *group)
 {
     enum { ID, NAME, FULL, CODE, COUNTRY, ALIASES, RANKING, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -71,7 +71,7 @@ static void read_team(struct cfg_reader *reader, const config_setting_t *group)
         {"ranking", CONFIG_TYPE_INT, false},
     };
     struct edition *edition = reader->edition;
-    config_setting_t *found[COUNT];
+    const struct cfg_node *found[COUNT];
     uint32_t id = (uint32_t)edition->teams.n;
     cfg_members(reader->report, group, "a team", keys, COUNT, found);
     struct team team = {.name = cfg_name(reader, found[NAME]),
@@ -92,16 +92,16 @@ static void read_team(struct cfg_reader *reader, const config_setting_t *group)
     vec_push(&edition->teams, team);
 }
 
-void cfg_read_teams(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_teams(struct cfg_reader *reader, const struct cfg_node *list)
 {
     reader->code_shared = arena_array(&reader->scratch, bool, (size_t)cfg_length(list));
     for (int i = 0; i < cfg_length(list); i++)
-        read_team(reader, config_setting_get_elem(list, (unsigned)i));
+        read_team(reader, cfg_at(list, i));
 }
 
 /* -- venues ------------------------------------------------------------------------------------ */
 
-void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_venues(struct cfg_reader *reader, const struct cfg_node *list)
 {
     enum { ID, NAME, CITY, COUNTRY, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -112,7 +112,7 @@ void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list)
     };
     struct edition *edition = reader->edition;
     for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *group = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *group = cfg_at(list, i), *found[COUNT];
         bool good = cfg_members(reader->report, group, "a venue", keys, COUNT, found);
         struct venue venue = {.name = cfg_intern(reader, found[NAME]),
                               .city = cfg_intern(reader, found[CITY]),

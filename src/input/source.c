@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "input/draft.h"
 #include "input/edition_cfg.h"
+#include "input/json_file.h"
 
 typedef bool reader_of(const char *name, const char *bytes, size_t len, struct edition **edition,
                        struct report *report);
@@ -57,19 +58,20 @@ static bool read_txt(const char *name, const char *bytes, size_t len, struct edi
     return good;
 }
 
-/* Whatever else is text gets the edition file's messages. */
+/* Whatever is text and nothing else gets the edition file's messages. */
 static bool fits_cfg(const char *bytes, size_t len)
 {
     return memchr(bytes, '\0', len < 512 ? len : 512) == NULL;
 }
 
 static const struct format formats[] = {
+    {"JSON", json_fits, edition_read_json},
     {"Football.TXT", fits_txt, read_txt},
     {"edition", fits_cfg, edition_read_cfg},
 };
 
-static bool read_bytes(const char *name, const char *bytes, size_t len, struct edition **edition,
-                       struct report *report)
+bool edition_read(const char *name, const char *bytes, size_t len, struct edition **edition,
+                  struct report *report)
 {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (formats[i].fits(bytes, len))
@@ -100,7 +102,7 @@ bool edition_load(const char *path, struct edition **edition, struct report *rep
         report_error(report, 0, "%s", why_of(err.text, name));
         return false;
     }
-    bool good = read_bytes(name, bytes, len, edition, report);
+    bool good = edition_read(name, bytes, len, edition, report);
     free(bytes);
     return good;
 }

@@ -377,6 +377,7 @@ struct event {
     uint8_t role; /* enum event_role */
     uint8_t var;  /* enum var_decision */
     bool derived; /* a goal known from a stated score alone: scorer and minute not known */
+    bool placed;  /* sealed: its phase follows from a stated score alone */
     struct clock clock;
     uint32_t person; /* ID_NONE: not known */
     uint32_t other;  /* assist; substitution: who goes off; or ID_NONE */

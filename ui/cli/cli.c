@@ -57,6 +57,8 @@ static int run(struct cli *cli)
         return command_list(cli);
     case COMMAND_CHECK:
         return command_check(cli);
+    case COMMAND_CONVERT:
+        return command_convert(cli);
     case COMMAND_LIST_KEYS:
         return command_list_keys(cli);
     case COMMAND_HELP:

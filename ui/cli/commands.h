@@ -33,6 +33,7 @@ int command_replay(struct cli *cli);
 int command_find(struct cli *cli);
 int command_list(struct cli *cli);
 int command_check(struct cli *cli);
+int command_convert(struct cli *cli);
 int command_list_keys(struct cli *cli);
 
 /* Loads an edition from a path ("-": standard input) that is to be shown. NULL when there is an
