@@ -28,7 +28,8 @@ static void read_keys(struct settings *settings, const config_setting_t *keys,
                       struct report *report)
 {
     if (config_setting_type(keys) != CONFIG_TYPE_GROUP) {
-        report_error(report, cfg_line(keys), "keys is no group; expected keys = { quit = \"q\"; }");
+        report_error(report, cfg_line(cfg_of_setting(keys)),
+                     "keys is no group; expected keys = { quit = \"q\"; }");
         return;
     }
     int count = config_setting_length(keys);
@@ -39,13 +40,14 @@ static void read_keys(struct settings *settings, const config_setting_t *keys,
         enum action action = keymap_action(name);
         struct err err;
         if (!action)
-            report_error(report, cfg_line(setting),
+            report_error(report, cfg_line(cfg_of_setting(setting)),
                          "\"%s\" is no action; expected one of those in --list-keys", name);
         else if (!text)
-            report_error(report, cfg_line(setting), "%s is no text; expected keys: %s = \"%s\"",
-                         name, name, actions[action].keys);
+            report_error(report, cfg_line(cfg_of_setting(setting)),
+                         "%s is no text; expected keys: %s = \"%s\"", name, name,
+                         actions[action].keys);
         else if (!keymap_bind(&settings->keymap, action, text, &err))
-            report_error(report, cfg_line(setting), "%s: %s", name, err.text);
+            report_error(report, cfg_line(cfg_of_setting(setting)), "%s: %s", name, err.text);
     }
 }
 
@@ -59,7 +61,7 @@ static void read_background(struct settings *settings, const config_setting_t *s
             settings->background = (enum background)i;
             return;
         }
-    report_error(report, cfg_line(setting),
+    report_error(report, cfg_line(cfg_of_setting(setting)),
                  "background is not known; expected \"dark\", \"light\" or \"auto\"");
 }
 
@@ -68,8 +70,8 @@ static void read_bool(bool *value, const config_setting_t *setting, struct repor
     if (config_setting_type(setting) == CONFIG_TYPE_BOOL)
         *value = config_setting_get_bool(setting) != 0;
     else
-        report_error(report, cfg_line(setting), "%s is neither; expected true or false",
-                     config_setting_name(setting));
+        report_error(report, cfg_line(cfg_of_setting(setting)),
+                     "%s is neither; expected true or false", config_setting_name(setting));
 }
 
 static void read_root(struct settings *settings, const config_setting_t *root,
@@ -90,7 +92,7 @@ static void read_root(struct settings *settings, const config_setting_t *root,
         else if (!strcmp(name, "spoiler-safe"))
             read_bool(&settings->safe, setting, report);
         else
-            report_error(report, cfg_line(setting),
+            report_error(report, cfg_line(cfg_of_setting(setting)),
                          "\"%s\" is no setting; expected keys, background, mouse, ascii or "
                          "spoiler-safe",
                          name);

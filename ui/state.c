@@ -43,17 +43,6 @@ static bool make_dirs(char *path)
     }
 }
 
-static bool write_line(int fd, const char *text)
-{
-    FILE *out = fdopen(fd, "w");
-    if (!out) {
-        close(fd);
-        return false;
-    }
-    bool written = fprintf(out, "%s\n", text) > 0;
-    return fclose(out) == 0 && written;
-}
-
 static bool is_last(struct arena *arena, const char *source)
 {
     const char *last = state_last(arena);
@@ -65,10 +54,11 @@ static void write_file(struct arena *arena, char *dir, const char *name, const c
 {
     if (!make_dirs(dir))
         return;
-    char *beside = file_join(arena, dir, arena_printf(arena, "%s.XXXXXX", name));
-    int fd = mkstemp(beside);
-    if (fd >= 0 && (!write_line(fd, text) || rename(beside, file_join(arena, dir, name)) != 0))
-        unlink(beside);
+    struct stat about;
+    char *path = file_join(arena, dir, name), *line = arena_printf(arena, "%s\n", text);
+    if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        unlink(path); /* a pipe or link is not ours */
+    file_write_atomic(path, line, strlen(line), true, NULL);
 }
 
 void state_remember(const char *source)

@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -123,6 +125,130 @@ bool file_read(const char *path, char **bytes, size_t *len, struct err *err)
     *len = reading.len;
     return true;
 }
+
+/* -- writing ----------------------------------------------------------------------------------- */
+
+enum { NAMES_TRIED = 100 };
+
+/* Makes a new file beside path; *beside gets its name in the arena. */
+static int open_beside(struct arena *arena, const char *path, char **beside)
+{
+    static const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+    int fd = -1;
+    for (int i = 0; i < NAMES_TRIED && fd < 0; i++) {
+        *beside = arena_printf(arena, "%s.%ld-%d.tmp", path, (long)getpid(), i);
+        fd = open(*beside, flags, 0666);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t put = write(fd, bytes, len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        len -= (size_t)put;
+    }
+    return true;
+}
+
+/* Gives the file its name; never over one that is there. */
+static bool take_name(const char *beside, const char *path)
+{
+#ifdef RENAME_NOREPLACE
+    if (renameat2(AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
+        return false;
+#endif
+    if (link(beside, path) != 0) /* some file systems cannot rename so */
+        return false;
+    unlink(beside);
+    return true;
+}
+
+/* The name itself must be on the disk too; not every file system can be asked. */
+static void sync_directory(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dir = "/";
+    if (!slash)
+        dir = ".";
+    else if (slash != path)
+        dir = arena_strndup(arena, path, (size_t)(slash - path));
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+/* The steps after which the file is there; errno tells why not. */
+static bool write_beside(int fd, const char *beside, const char *path, const char *bytes,
+                         size_t len, bool replace)
+{
+    struct stat about;
+    bool good = write_all(fd, bytes, len);
+    if (good && replace && stat(path, &about) == 0)
+        good = fchmod(fd, about.st_mode & 0777) == 0;
+    good = good && fsync(fd) == 0;
+    int why = errno;
+    if (close(fd) != 0 && good) {
+        good = false;
+        why = errno;
+    }
+    errno = why;
+    return good && (replace ? rename(beside, path) == 0 : take_name(beside, path));
+}
+
+/* Where to write: the file that a symbolic link at path leads to. False when there is something
+ * that is not to be written over. */
+static bool find_target(struct arena *arena, const char **path, bool replace, struct err *err)
+{
+    struct stat about;
+    char whole[PATH_MAX];
+    if (lstat(*path, &about) != 0)
+        return true;
+    if (!replace)
+        return err_set(err, "%s: %s", *path, strerror(EEXIST));
+    if (stat(*path, &about) == 0 && !S_ISREG(about.st_mode))
+        return err_set(err, "%s: not a file", *path);
+    if (realpath(*path, whole))
+        *path = arena_strndup(arena, whole, strlen(whole));
+    return true;
+}
+
+bool file_write_atomic(const char *path, const char *bytes, size_t len, bool replace,
+                       struct err *err)
+{
+    struct arena arena;
+    char *beside = NULL;
+    const char *target = path;
+    arena_init(&arena);
+    bool good = find_target(&arena, &target, replace, err);
+    if (good) {
+        int fd = open_beside(&arena, target, &beside);
+        good = fd >= 0 && write_beside(fd, beside, target, bytes, len, replace);
+        if (!good) {
+            int why = errno;
+            if (fd >= 0)
+                unlink(beside);
+            err_set(err, "%s: %s", path, strerror(why));
+        } else {
+            sync_directory(&arena, target);
+        }
+    }
+    arena_release(&arena);
+    return good;
+}
+
+/* -- paths ------------------------------------------------------------------------------------- */
 
 char *file_join(struct arena *arena, const char *dir, const char *name)
 {

@@ -1,4 +1,4 @@
-/* Files: read whole, and their paths. */
+/* Files: read and written whole, and their paths. */
 #ifndef TOUCHLINE_BASE_FILE_H
 #define TOUCHLINE_BASE_FILE_H
 
@@ -17,6 +17,15 @@
  * says "path: why".
  */
 bool file_read(const char *path, char **bytes, size_t *len, struct err *err);
+
+/*
+ * Writes a file whole or not at all: into a new file beside it that then takes its name, through to
+ * the disk. Without replace a file already there is an error, with nothing in between in which one
+ * could appear; with it a file there keeps its permissions, and a symbolic link its name. A new
+ * file's permissions are what the umask leaves. The error says "path: why"; nothing is left behind.
+ */
+bool file_write_atomic(const char *path, const char *bytes, size_t len, bool replace,
+                       struct err *err);
 
 /* "dir/name" in the arena. */
 char *file_join(struct arena *arena, const char *dir, const char *name);

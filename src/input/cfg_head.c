@@ -4,7 +4,7 @@
 
 #include "model/words.h"
 
-void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_sources(struct cfg_reader *reader, const struct cfg_node *list)
 {
     enum { ID, TITLE, LICENCE, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -14,7 +14,7 @@ void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
     };
     struct edition *edition = reader->edition;
     for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *group = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *group = cfg_at(list, i), *found[COUNT];
         cfg_members(reader->report, group, "a source", keys, COUNT, found);
         struct source source = {.title = cfg_name(reader, found[TITLE]),
                                 .licence = cfg_intern(reader, found[LICENCE]),
@@ -27,7 +27,7 @@ void cfg_read_sources(struct cfg_reader *reader, const config_setting_t *list)
 
 /* -- teams ------------------------------------------------------------------------------------- */
 
-static const char *team_code(struct cfg_reader *reader, const config_setting_t *setting)
+static const char *team_code(struct cfg_reader *reader, const struct cfg_node *setting)
 {
     struct cfg_span text = cfg_text(setting);
     bool good = text.len == 3;
@@ -43,7 +43,7 @@ static const char *team_code(struct cfg_reader *reader, const config_setting_t *
     return NULL;
 }
 
-static uint32_t team_aliases(struct cfg_reader *reader, const config_setting_t *list,
+static uint32_t team_aliases(struct cfg_reader *reader, const struct cfg_node *list,
                              const char *const **aliases)
 {
     int length = cfg_length(list);
@@ -61,16 +61,17 @@ static uint32_t team_aliases(struct cfg_reader *reader, const config_setting_t *
     return count;
 }
 
-static void read_team(struct cfg_reader *reader, const config_setting_t *group)
+static void read_team(struct cfg_reader *reader, const struct cfg_node *group)
 {
-    enum { ID, NAME, FULL, CODE, COUNTRY, ALIASES, COUNT };
+    enum { ID, NAME, FULL, CODE, COUNTRY, ALIASES, RANKING, COUNT };
     static const struct cfg_key keys[COUNT] = {
         {"id", CONFIG_TYPE_STRING, true},       {"name", CONFIG_TYPE_STRING, true},
         {"full", CONFIG_TYPE_STRING, false},    {"code", CONFIG_TYPE_STRING, false},
         {"country", CONFIG_TYPE_STRING, false}, {"aliases", CONFIG_TYPE_LIST, false},
+        {"ranking", CONFIG_TYPE_INT, false},
     };
     struct edition *edition = reader->edition;
-    config_setting_t *found[COUNT];
+    const struct cfg_node *found[COUNT];
     uint32_t id = (uint32_t)edition->teams.n;
     cfg_members(reader->report, group, "a team", keys, COUNT, found);
     struct team team = {.name = cfg_name(reader, found[NAME]),
@@ -78,6 +79,7 @@ static void read_team(struct cfg_reader *reader, const config_setting_t *group)
                         .code = team_code(reader, found[CODE]),
                         .country = cfg_intern(reader, found[COUNTRY]),
                         .line = cfg_line(group)};
+    team.ranking = (uint16_t)cfg_int(reader->report, found[RANKING], 1, 9999, 0);
     team.key = cfg_new_key(reader, found[ID], "team", &edition->team_by_key, id);
     if (strcmp(team.key, "bye") == 0)
         report_error(reader->report, team.line,
@@ -90,16 +92,16 @@ static void read_team(struct cfg_reader *reader, const config_setting_t *group)
     vec_push(&edition->teams, team);
 }
 
-void cfg_read_teams(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_teams(struct cfg_reader *reader, const struct cfg_node *list)
 {
     reader->code_shared = arena_array(&reader->scratch, bool, (size_t)cfg_length(list));
     for (int i = 0; i < cfg_length(list); i++)
-        read_team(reader, config_setting_get_elem(list, (unsigned)i));
+        read_team(reader, cfg_at(list, i));
 }
 
-/* -- venues, stages, groups -------------------------------------------------------------------- */
+/* -- venues ------------------------------------------------------------------------------------ */
 
-void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_venues(struct cfg_reader *reader, const struct cfg_node *list)
 {
     enum { ID, NAME, CITY, COUNTRY, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -110,7 +112,7 @@ void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list)
     };
     struct edition *edition = reader->edition;
     for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *group = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
+        const struct cfg_node *group = cfg_at(list, i), *found[COUNT];
         bool good = cfg_members(reader->report, group, "a venue", keys, COUNT, found);
         struct venue venue = {.name = cfg_intern(reader, found[NAME]),
                               .city = cfg_intern(reader, found[CITY]),
@@ -123,99 +125,5 @@ void cfg_read_venues(struct cfg_reader *reader, const config_setting_t *list)
         venue.key = cfg_new_key(reader, found[ID], "venue", &edition->venue_by_key,
                                 (uint32_t)edition->venues.n);
         vec_push(&edition->venues, venue);
-    }
-}
-
-void cfg_read_stages(struct cfg_reader *reader, const config_setting_t *list)
-{
-    enum { ID, NAME, KIND, COUNT };
-    static const struct cfg_key keys[COUNT] = {
-        {"id", CONFIG_TYPE_STRING, true},
-        {"name", CONFIG_TYPE_STRING, true},
-        {"kind", CONFIG_TYPE_STRING, true},
-    };
-    struct edition *edition = reader->edition;
-    for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *group = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
-        cfg_members(reader->report, group, "a stage", keys, COUNT, found);
-        struct stage stage = {.name = cfg_name(reader, found[NAME]), .line = cfg_line(group)};
-        stage.kind = (uint8_t)cfg_enum(reader->report, found[KIND], stage_words, STAGE_KIND_COUNT,
-                                       STAGE_KNOCK_OUT);
-        stage.key =
-            cfg_new_key(reader, found[ID], "stage", &reader->stages, (uint32_t)edition->stages.n);
-        vec_push(&edition->stages, stage);
-    }
-}
-
-uint32_t cfg_stage(struct cfg_reader *reader, const config_setting_t *setting, int kind)
-{
-    static const char *const names[STAGE_KIND_COUNT] = {
-        [STAGE_GROUP] = "Groups", [STAGE_LEAGUE] = "League", [STAGE_KNOCK_OUT] = "Knock-out"};
-    struct edition *edition = reader->edition;
-    if (setting) {
-        struct cfg_span name = cfg_text(setting);
-        uint32_t id = strmap_get(&reader->stages, name.text, name.len);
-        if (id != STRMAP_NONE)
-            return id;
-        report_error(reader->report, cfg_line(setting),
-                     "unknown stage \"%.*s\", expected one of the ids of stages", cfg_shown(name),
-                     name.text);
-    }
-    for (uint32_t i = 0; i < edition->stages.n; i++)
-        if (edition->stages.v[i].kind == kind)
-            return i;
-    vec_push(&edition->stages,
-             (struct stage){
-                 .key = stage_words[kind], .name = names[kind], .kind = (uint8_t)kind, .line = 1});
-    return (uint32_t)edition->stages.n - 1;
-}
-
-/* seen: by team, the mark of the group that named it last. */
-static uint32_t group_teams(struct cfg_reader *reader, const config_setting_t *list, uint32_t *seen,
-                            uint32_t mark, const uint32_t **teams)
-{
-    int length = cfg_length(list);
-    uint32_t count = 0;
-    if (length == 0)
-        return 0;
-    uint32_t *ids = arena_array(&reader->edition->arena, uint32_t, (size_t)length);
-    for (int i = 0; i < length; i++) {
-        uint32_t line, team = ID_NONE;
-        const char *text = cfg_text_at(reader->report, list, i, &line);
-        if (text)
-            team = cfg_team(reader, (struct cfg_span){text, strlen(text)}, line);
-        if (team == ID_NONE)
-            continue;
-        if (seen[team] == mark)
-            report_error(reader->report, line, "\"%s\" stands twice in the group, expected once",
-                         reader->edition->teams.v[team].key);
-        else
-            ids[count++] = team;
-        seen[team] = mark;
-    }
-    *teams = ids;
-    return count;
-}
-
-void cfg_read_groups(struct cfg_reader *reader, const config_setting_t *list)
-{
-    enum { ID, NAME, STAGE, TEAMS, MATCHES, COUNT };
-    static const struct cfg_key keys[COUNT] = {
-        {"id", CONFIG_TYPE_STRING, true},     {"name", CONFIG_TYPE_STRING, true},
-        {"stage", CONFIG_TYPE_STRING, false}, {"teams", CONFIG_TYPE_LIST, true},
-        {"matches", CONFIG_TYPE_LIST, false},
-    };
-    struct edition *edition = reader->edition;
-    uint32_t *seen = arena_array(&reader->scratch, uint32_t, edition->teams.n);
-    for (int i = 0; i < cfg_length(list); i++) {
-        config_setting_t *setting = config_setting_get_elem(list, (unsigned)i), *found[COUNT];
-        cfg_members(reader->report, setting, "a group", keys, COUNT, found);
-        struct group group = {.name = cfg_name(reader, found[NAME]), .line = cfg_line(setting)};
-        group.stage = cfg_stage(reader, found[STAGE], STAGE_GROUP);
-        group.key = cfg_new_key(reader, found[ID], "group", &edition->group_by_key,
-                                (uint32_t)edition->groups.n);
-        group.team_count = group_teams(reader, found[TEAMS], seen, (uint32_t)i + 1, &group.teams);
-        vec_push(&edition->groups, group);
-        vec_push(&reader->group_matches, found[MATCHES]);
     }
 }

@@ -37,7 +37,7 @@ static bool read_event(struct cfg_reader *reader, const char *text, uint32_t at)
     return true;
 }
 
-bool cfg_read_events(struct cfg_reader *reader, struct match *match, const config_setting_t *list)
+bool cfg_read_events(struct cfg_reader *reader, struct match *match, const struct cfg_node *list)
 {
     int length = cfg_length_most(reader->report, list, CFG_EVENTS_MOST);
     bool good = length == cfg_length(list);
@@ -96,7 +96,7 @@ static uint32_t opponent(const struct cfg_reader *reader, const struct match *ma
     return ID_NONE;
 }
 
-bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const config_setting_t *list)
+bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const struct cfg_node *list)
 {
     struct edition *edition = reader->edition;
     int length = cfg_length_most(reader->report, list, CFG_EVENTS_MOST);
@@ -137,7 +137,7 @@ static struct lineup_player read_player(struct cfg_reader *reader, uint32_t team
     return player;
 }
 
-static uint32_t read_players(struct cfg_reader *reader, uint32_t team, const config_setting_t *list,
+static uint32_t read_players(struct cfg_reader *reader, uint32_t team, const struct cfg_node *list,
                              struct lineup_player *players)
 {
     uint32_t count = 0;
@@ -156,7 +156,7 @@ static uint32_t read_players(struct cfg_reader *reader, uint32_t team, const con
 }
 
 static void read_captain(struct cfg_reader *reader, struct lineup_player *players, uint32_t count,
-                         uint32_t team, const config_setting_t *setting)
+                         uint32_t team, const struct cfg_node *setting)
 {
     struct cfg_span name = cfg_trim(cfg_text(setting));
     uint32_t captain = setting ? person(reader, team, name) : ID_NONE;
@@ -172,7 +172,7 @@ static void read_captain(struct cfg_reader *reader, struct lineup_player *player
                  cfg_shown(name), name.text);
 }
 
-static bool read_lineup(struct cfg_reader *reader, const config_setting_t *group,
+static bool read_lineup(struct cfg_reader *reader, const struct cfg_node *group,
                         struct lineup *lineup)
 {
     enum { TEAM, COACH, CAPTAIN, PLAYERS, BENCH, COUNT };
@@ -181,7 +181,7 @@ static bool read_lineup(struct cfg_reader *reader, const config_setting_t *group
         {"captain", CONFIG_TYPE_STRING, false}, {"players", CONFIG_TYPE_LIST, false},
         {"bench", CONFIG_TYPE_LIST, false},
     };
-    config_setting_t *found[COUNT];
+    const struct cfg_node *found[COUNT];
     cfg_members(reader->report, group, "a line-up", keys, COUNT, found);
     lineup->team =
         found[TEAM] ? cfg_team(reader, cfg_text(found[TEAM]), cfg_line(found[TEAM])) : ID_NONE;
@@ -201,10 +201,9 @@ static bool read_lineup(struct cfg_reader *reader, const config_setting_t *group
     return true;
 }
 
-void cfg_read_lineups(struct cfg_reader *reader, struct match *match, const config_setting_t *list)
+void cfg_read_lineups(struct cfg_reader *reader, struct match *match, const struct cfg_node *list)
 {
     int length = cfg_length_most(reader->report, list, SIDE_COUNT), count = 0;
     for (int i = 0; i < length && count < SIDE_COUNT; i++)
-        count +=
-            read_lineup(reader, config_setting_get_elem(list, (unsigned)i), &match->lineup[count]);
+        count += read_lineup(reader, cfg_at(list, i), &match->lineup[count]);
 }

@@ -8,7 +8,7 @@ static const char *const side_words[] = {[TOP] = "first", [BOTTOM] = "second"};
 static const char *const role_words[] = {
     [ROLE_LEG] = "leg", [ROLE_REPLAY] = "replay", [ROLE_PLAY_OFF] = "play-off"};
 
-bool cfg_instant(struct cfg_reader *reader, const config_setting_t *setting, instant *at,
+bool cfg_instant(struct cfg_reader *reader, const struct cfg_node *setting, instant *at,
                  int32_t *offset, uint8_t *precision)
 {
     int used = reader->edition->offset;
@@ -19,7 +19,7 @@ bool cfg_instant(struct cfg_reader *reader, const config_setting_t *setting, ins
         report_error(reader->report, cfg_line(setting),
                      "\"%s\" is \"%.*s\", expected a date as \"2024-04-18\" or a date and time as "
                      "\"2024-04-18T21:00\" or \"2024-04-18T21:00+02:00\"",
-                     config_setting_name(setting), cfg_shown(text), text.text);
+                     cfg_key_of(setting), cfg_shown(text), text.text);
     if (offset)
         *offset = used;
     *precision = (uint8_t)(good ? read : PRECISION_NONE);
@@ -28,7 +28,7 @@ bool cfg_instant(struct cfg_reader *reader, const config_setting_t *setting, ins
 
 /* -- decisions --------------------------------------------------------------------------------- */
 
-void cfg_read_decision(struct cfg_reader *reader, const config_setting_t *setting,
+void cfg_read_decision(struct cfg_reader *reader, const struct cfg_node *setting,
                        struct decision *decision)
 {
     enum { KIND, SCORE, WINNER, AT, REASON, NOTE, SOURCE, COUNT };
@@ -38,7 +38,7 @@ void cfg_read_decision(struct cfg_reader *reader, const config_setting_t *settin
         {"reason", CONFIG_TYPE_STRING, false}, {"note", CONFIG_TYPE_STRING, false},
         {"source", CONFIG_TYPE_STRING, false},
     };
-    config_setting_t *found[COUNT];
+    const struct cfg_node *found[COUNT];
     uint8_t precision;
     struct report *report = reader->report;
     cfg_members(report, setting, "a decision", keys, COUNT, found);
@@ -118,10 +118,10 @@ static const struct cfg_key match_keys[KEY_COUNT] = {
 };
 
 static void read_teams(struct cfg_reader *reader, struct match *match,
-                       config_setting_t *const *found)
+                       const struct cfg_node *const *found)
 {
     for (int side = 0; side < SIDE_COUNT; side++) {
-        const config_setting_t *setting = found[side == HOME ? KEY_HOME : KEY_AWAY];
+        const struct cfg_node *setting = found[side == HOME ? KEY_HOME : KEY_AWAY];
         if (setting)
             match->given[side] = cfg_team(reader, cfg_text(setting), cfg_line(setting));
         else if (match->tie == ID_NONE)
@@ -151,7 +151,7 @@ static void read_teams(struct cfg_reader *reader, struct match *match,
 }
 
 static void read_place(struct cfg_reader *reader, struct match *match,
-                       config_setting_t *const *found)
+                       const struct cfg_node *const *found)
 {
     match->neutral = cfg_bool(found[KEY_NEUTRAL]);
     match->offset = reader->edition->offset;
@@ -172,7 +172,7 @@ static void read_place(struct cfg_reader *reader, struct match *match,
 }
 
 static void read_score(struct cfg_reader *reader, struct match *match,
-                       const config_setting_t *setting)
+                       const struct cfg_node *setting)
 {
     static const struct cfg_key keys[SCORE_POINT_COUNT] = {
         [SCORE_HALF_TIME] = {"ht", CONFIG_TYPE_STRING, false},
@@ -180,7 +180,7 @@ static void read_score(struct cfg_reader *reader, struct match *match,
         [SCORE_120] = {"aet", CONFIG_TYPE_STRING, false},
         [SCORE_KICKS] = {"pens", CONFIG_TYPE_STRING, false},
     };
-    config_setting_t *found[SCORE_POINT_COUNT];
+    const struct cfg_node *found[SCORE_POINT_COUNT];
     const int16_t *before = NULL;
     if (!setting)
         return;
@@ -210,10 +210,10 @@ static void forgive(struct match *match, bool events, bool kicks)
         match->kicks_known = COVERAGE_UNKNOWN;
 }
 
-static void read_match(struct cfg_reader *reader, const config_setting_t *group,
-                       struct match *match, const struct round *round)
+static void read_match(struct cfg_reader *reader, const struct cfg_node *group, struct match *match,
+                       const struct round *round)
 {
-    config_setting_t *found[KEY_COUNT];
+    const struct cfg_node *found[KEY_COUNT];
     cfg_members(reader->report, group, "a match", match_keys, KEY_COUNT, found);
     match->line = cfg_line(group);
     match->role = (uint8_t)cfg_enum(reader->report, found[KEY_ROLE], role_words, 3,
@@ -234,7 +234,7 @@ static void read_match(struct cfg_reader *reader, const config_setting_t *group,
     match->note = cfg_long(reader, found[KEY_NOTE]);
 }
 
-void cfg_read_matches(struct cfg_reader *reader, const config_setting_t *list, uint32_t tie,
+void cfg_read_matches(struct cfg_reader *reader, const struct cfg_node *list, uint32_t tie,
                       uint32_t group)
 {
     struct edition *edition = reader->edition;
@@ -248,7 +248,7 @@ void cfg_read_matches(struct cfg_reader *reader, const config_setting_t *list, u
         match.leg = (uint32_t)i;
         match.home_side = i % 2 ? BOTTOM : TOP; /* the second leg at the other side's ground */
         match.key = arena_printf(&edition->arena, "%s/%d", owner, i + 1);
-        read_match(reader, config_setting_get_elem(list, (unsigned)i), &match, round);
+        read_match(reader, cfg_at(list, i), &match, round);
         strmap_add(&edition->match_by_key, match.key, (uint32_t)edition->matches.n);
         vec_push(&edition->matches, match);
     }

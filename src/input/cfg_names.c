@@ -60,7 +60,7 @@ uint32_t cfg_group(struct cfg_reader *reader, struct cfg_span name, uint32_t lin
     return find(reader, &reader->edition->group_by_key, "group", name, line);
 }
 
-uint32_t cfg_sources(struct cfg_reader *reader, const config_setting_t *list,
+uint32_t cfg_sources(struct cfg_reader *reader, const struct cfg_node *list,
                      const uint32_t **sources)
 {
     int length = cfg_length(list);
@@ -87,30 +87,30 @@ const char *cfg_intern_span(struct cfg_reader *reader, struct cfg_span span)
     return edition_intern(reader->edition, span.text, span.len);
 }
 
-const char *cfg_intern(struct cfg_reader *reader, const config_setting_t *setting)
+const char *cfg_intern(struct cfg_reader *reader, const struct cfg_node *setting)
 {
     return setting ? cfg_intern_span(reader, cfg_text(setting)) : NULL;
 }
 
-const char *cfg_long(struct cfg_reader *reader, const config_setting_t *setting)
+const char *cfg_long(struct cfg_reader *reader, const struct cfg_node *setting)
 {
     struct cfg_span span = cfg_trim(cfg_text(setting));
     return edition_text(reader->edition, span.text, span.len);
 }
 
-const char *cfg_name(struct cfg_reader *reader, const config_setting_t *setting)
+const char *cfg_name(struct cfg_reader *reader, const struct cfg_node *setting)
 {
     const char *name = cfg_intern(reader, setting);
     if (name)
         return name;
     if (setting)
         report_error(reader->report, cfg_line(setting), "\"%s\" is empty, expected a text",
-                     config_setting_name(setting));
+                     cfg_key_of(setting));
     return "";
 }
 
-const char *cfg_new_key(struct cfg_reader *reader, const config_setting_t *setting,
-                        const char *kind, struct strmap *map, uint32_t id)
+const char *cfg_new_key(struct cfg_reader *reader, const struct cfg_node *setting, const char *kind,
+                        struct strmap *map, uint32_t id)
 {
     struct cfg_span text = cfg_text(setting);
     if (setting && key_valid(text.text, text.len)) {

@@ -1,5 +1,8 @@
-#include "input/cfg_reader.h"
+#include "input/cfg_status.h"
 
+#include <stdio.h>
+
+#include "input/cfg_reader.h"
 #include "model/words.h"
 
 /* -- stated ------------------------------------------------------------------------------------ */
@@ -26,6 +29,7 @@ static const struct status_word {
     {"postponed", MATCH_POSTPONED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
     {"cancelled", MATCH_CANCELLED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
     {"abandoned", MATCH_ABANDONED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
+    {"suspended", MATCH_SUSPENDED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
     {"awarded", MATCH_AWARDED, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
     {"walk-over", MATCH_WALK_OVER, PHASE_UNKNOWN, false, PHASE_UNKNOWN},
 };
@@ -48,7 +52,7 @@ static bool status_clock(struct cfg_span text, struct match *match)
 }
 
 static void stated_status(struct cfg_reader *reader, struct match *match,
-                          const config_setting_t *setting)
+                          const struct cfg_node *setting)
 {
     struct cfg_span text = cfg_trim(cfg_text(setting));
     for (size_t i = 0; i < STATUS_WORDS; i++)
@@ -64,19 +68,26 @@ static void stated_status(struct cfg_reader *reader, struct match *match,
             reader->report, cfg_line(setting),
             "\"status\" is \"%.*s\", expected FT, AET, pens, a clock as 60', HT, 90' end, "
             "ET, pens next, ET HT, ET end, pens on, scheduled, delayed, postponed, cancelled, "
-            "awarded, walk-over, abandoned, abandoned 60' or suspended 60'",
+            "awarded, walk-over, abandoned, abandoned 60', suspended or suspended 60'",
             cfg_shown(text), text.text);
 }
 
 /* -- concluded --------------------------------------------------------------------------------- */
+
+/* Whether the source has an event, and not sealing. */
+static bool is_given(const struct event *event)
+{
+    return !event->derived;
+}
 
 /* The last phase in which an event fell, the kicks left aside. */
 static uint8_t last_phase(const struct edition *edition, const struct match *match)
 {
     uint8_t last = PHASE_UNKNOWN;
     for (uint32_t i = 0; i < match->event_count; i++) {
-        uint8_t phase = edition->events.v[match->event_first + i].clock.phase;
-        if (phase != PHASE_KICKS && phase > last)
+        const struct event *event = &edition->events.v[match->event_first + i];
+        uint8_t phase = event->clock.phase;
+        if (is_given(event) && !event->placed && phase != PHASE_KICKS && phase > last)
             last = phase;
     }
     return last;
@@ -87,34 +98,101 @@ static bool is_stated(const struct match *match, int point)
     return match->stated[point][HOME] != SCORE_UNKNOWN;
 }
 
+static bool has_events(const struct edition *edition, const struct match *match)
+{
+    for (uint32_t i = 0; i < match->event_count; i++)
+        if (is_given(&edition->events.v[match->event_first + i]))
+            return true;
+    return false;
+}
+
 /* How far a match went, by its scores, events and kicks; PHASE_UNKNOWN: nowhere. */
-static uint8_t concluded_phase(const struct match *match, uint8_t last)
+static uint8_t concluded_phase(const struct edition *edition, const struct match *match)
 {
     if (match->kick_count > 0 || is_stated(match, SCORE_KICKS))
         return PHASE_KICKS;
-    if (is_stated(match, SCORE_120) || last >= PHASE_EXTRA_FIRST)
+    if (is_stated(match, SCORE_120) || last_phase(edition, match) >= PHASE_EXTRA_FIRST)
         return PHASE_EXTRA_SECOND;
-    if (is_stated(match, SCORE_90) || is_stated(match, SCORE_HALF_TIME) || match->event_count > 0)
+    if (is_stated(match, SCORE_90) || is_stated(match, SCORE_HALF_TIME) ||
+        has_events(edition, match))
         return PHASE_SECOND_HALF;
     return PHASE_UNKNOWN;
 }
 
-void cfg_read_status(struct cfg_reader *reader, struct match *match,
-                     const config_setting_t *setting)
+void cfg_status_assumed(const struct edition *edition, struct match *match)
 {
-    uint8_t last = last_phase(reader->edition, match);
-    if (setting) {
-        stated_status(reader, match, setting);
-    } else {
-        match->final_phase = concluded_phase(match, last);
-        match->status = match->final_phase == PHASE_UNKNOWN ? MATCH_SCHEDULED : MATCH_FINISHED;
-    }
+    match->final_phase = concluded_phase(edition, match);
+    match->status = match->final_phase == PHASE_UNKNOWN ? MATCH_SCHEDULED : MATCH_FINISHED;
+}
+
+void cfg_status_complete(const struct edition *edition, struct match *match)
+{
+    uint8_t last = last_phase(edition, match);
     if (match->final_phase != PHASE_UNKNOWN)
         return;
-    if (match->status == MATCH_ABANDONED)
+    if (match->status == MATCH_ABANDONED || match->status == MATCH_SUSPENDED)
         match->final_phase = last == PHASE_UNKNOWN ? PHASE_FIRST_HALF : last;
     else if (match->status == MATCH_AWARDED)
-        match->final_phase = concluded_phase(match, last);
+        match->final_phase = concluded_phase(edition, match);
+}
+
+void cfg_read_status(struct cfg_reader *reader, struct match *match, const struct cfg_node *setting)
+{
+    if (setting)
+        stated_status(reader, match, setting);
+    else
+        cfg_status_assumed(reader->edition, match);
+    cfg_status_complete(reader->edition, match);
+}
+
+/* -- written ----------------------------------------------------------------------------------- */
+
+/* The phase as the words have it: golden and silver goals end extra time, "AET", in its first half.
+ */
+static uint8_t written_phase(const struct match *match)
+{
+    if (match->status != MATCH_FINISHED)
+        return match->final_phase;
+    if (match->final_phase == PHASE_EXTRA_FIRST)
+        return PHASE_EXTRA_SECOND;
+    return match->final_phase < PHASE_SECOND_HALF ? PHASE_SECOND_HALF : match->final_phase;
+}
+
+/* The row of the table that says it, or NULL. */
+static const struct status_word *status_row(const struct match *match)
+{
+    bool on = match->status == MATCH_UNDER_WAY;
+    for (size_t i = 0; i < STATUS_WORDS; i++) {
+        const struct status_word *row = &status_table[i];
+        if (row->status != match->status)
+            continue;
+        if (row->final_phase == PHASE_UNKNOWN ||
+            (row->final_phase == written_phase(match) &&
+             (!on || (row->at_break == match->at_break && row->next_phase == match->next_phase))))
+            return row;
+    }
+    return NULL;
+}
+
+char *cfg_status_text(const struct match *match, char *buf, size_t size)
+{
+    static const char *const first_minute[PHASE_COUNT] = {"~1'",  "~1'",   "~46'",
+                                                          "~91'", "~106'", "~120'"};
+    char clock[16];
+    const struct status_word *row = status_row(match);
+    bool stopped = match->status == MATCH_ABANDONED || match->status == MATCH_SUSPENDED;
+    if (row && (!stopped || match->clock.minute == 0)) {
+        snprintf(buf, size, "%s", row->word);
+        return buf;
+    }
+    if (match->clock.minute > 0)
+        clock_format(match->clock, clock, sizeof clock);
+    else
+        snprintf(clock, sizeof clock, "%s", first_minute[match->final_phase % PHASE_COUNT]);
+    snprintf(buf, size, "%s%s", stopped ? status_words[match->status] : "", stopped ? " " : "");
+    size_t len = stopped ? 10 : 0;
+    snprintf(buf + len, size - len, "%s", clock);
+    return buf;
 }
 
 /* -- how much is known ------------------------------------------------------------------------- */
@@ -142,23 +220,32 @@ static uint8_t kicks_default(const struct match *match)
     return match->kick_count > 0 || on ? COVERAGE_ALL : COVERAGE_UNKNOWN;
 }
 
-void cfg_read_coverage(struct cfg_reader *reader, struct match *match,
-                       config_setting_t *const settings[5])
+void cfg_coverage_assumed(const struct edition *edition, const struct match *match,
+                          uint8_t known[5])
 {
     bool goals = false, yellows = false, reds = false, subs = false;
     for (uint32_t i = 0; i < match->event_count; i++) {
-        const struct event *event = &reader->edition->events.v[match->event_first + i];
-        goals = goals || is_goal(event);
+        const struct event *event = &edition->events.v[match->event_first + i];
+        goals = goals || (is_goal(event) && is_given(event));
         yellows = yellows || event->kind == EVENT_YELLOW || event->kind == EVENT_SECOND_YELLOW;
         reds = reds || event->kind == EVENT_RED || event->kind == EVENT_SECOND_YELLOW;
         subs = subs || event->kind == EVENT_SUBSTITUTION;
     }
+    known[0] = goals_default(match, goals);
+    known[1] = yellows ? COVERAGE_SOME : COVERAGE_UNKNOWN;
+    known[2] = reds ? COVERAGE_SOME : COVERAGE_UNKNOWN;
+    known[3] = subs ? COVERAGE_SOME : COVERAGE_UNKNOWN;
+    known[4] = kicks_default(match);
+}
+
+void cfg_read_coverage(struct cfg_reader *reader, struct match *match,
+                       const struct cfg_node *const settings[5])
+{
+    uint8_t assumed[5];
     uint8_t *known[5] = {&match->goals_known, &match->yellows_known, &match->reds_known,
                          &match->subs_known, &match->kicks_known};
-    int otherwise[5] = {goals_default(match, goals), yellows ? COVERAGE_SOME : COVERAGE_UNKNOWN,
-                        reds ? COVERAGE_SOME : COVERAGE_UNKNOWN,
-                        subs ? COVERAGE_SOME : COVERAGE_UNKNOWN, kicks_default(match)};
+    cfg_coverage_assumed(reader->edition, match, assumed);
     for (int i = 0; i < 5; i++)
         *known[i] = (uint8_t)cfg_enum(reader->report, settings[i], coverage_words, COVERAGE_COUNT,
-                                      otherwise[i]);
+                                      assumed[i]);
 }

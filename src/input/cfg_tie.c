@@ -6,7 +6,7 @@
 
 /* -- first pass: rounds and the ids of ties ---------------------------------------------------- */
 
-static void read_tie(struct cfg_reader *reader, const config_setting_t *group, uint32_t number)
+static void read_tie(struct cfg_reader *reader, const struct cfg_node *group, uint32_t number)
 {
     enum { ID, TEAMS, ORIGINS, WINNER, MATCHES, DECISION, SOURCES, NOTE, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -16,7 +16,7 @@ static void read_tie(struct cfg_reader *reader, const config_setting_t *group, u
         {"sources", CONFIG_TYPE_LIST, false}, {"note", CONFIG_TYPE_STRING, false},
     };
     struct edition *edition = reader->edition;
-    config_setting_t *found[COUNT];
+    const struct cfg_node *found[COUNT];
     struct tie tie = tie_blank();
     cfg_members(reader->report, group, "a tie", keys, COUNT, found);
     tie.round = (uint32_t)edition->rounds.n;
@@ -31,7 +31,7 @@ static void read_tie(struct cfg_reader *reader, const config_setting_t *group, u
                                                       found[MATCHES], found[DECISION]});
 }
 
-static void read_criteria(struct cfg_reader *reader, const config_setting_t *list,
+static void read_criteria(struct cfg_reader *reader, const struct cfg_node *list,
                           struct round *round)
 {
     static const uint8_t usual[] = {CRITERION_GOALS, CRITERION_EXTRA_TIME, CRITERION_KICKS};
@@ -61,7 +61,7 @@ static void read_criteria(struct cfg_reader *reader, const config_setting_t *lis
     }
 }
 
-static void read_draw(struct cfg_reader *reader, const config_setting_t *setting,
+static void read_draw(struct cfg_reader *reader, const struct cfg_node *setting,
                       struct round *round)
 {
     uint8_t precision;
@@ -86,7 +86,7 @@ static const char *brief_of(struct cfg_reader *reader, const char *key)
     return edition_intern(reader->edition, brief, len);
 }
 
-static void read_round(struct cfg_reader *reader, const config_setting_t *group)
+static void read_round(struct cfg_reader *reader, const struct cfg_node *group)
 {
     enum { ID, NAME, SHORT, STAGE, LEGS, DECIDED_BY, THIRD_PLACE, DRAW, TIES, COUNT };
     static const struct cfg_key keys[COUNT] = {
@@ -97,7 +97,7 @@ static void read_round(struct cfg_reader *reader, const config_setting_t *group)
         {"ties", CONFIG_TYPE_LIST, true},
     };
     struct edition *edition = reader->edition;
-    config_setting_t *found[COUNT];
+    const struct cfg_node *found[COUNT];
     cfg_members(reader->report, group, "a round", keys, COUNT, found);
     struct round round = {.name = cfg_name(reader, found[NAME]),
                           .brief = cfg_intern(reader, found[SHORT]),
@@ -112,18 +112,18 @@ static void read_round(struct cfg_reader *reader, const config_setting_t *group)
     read_criteria(reader, found[DECIDED_BY], &round);
     read_draw(reader, found[DRAW], &round);
     for (int i = 0; i < cfg_length(found[TIES]); i++)
-        read_tie(reader, config_setting_get_elem(found[TIES], (unsigned)i), (uint32_t)i + 1);
+        read_tie(reader, cfg_at(found[TIES], i), (uint32_t)i + 1);
     round.tie_count = (uint32_t)edition->ties.n - round.tie_first;
     if (found[TIES] && round.tie_count == 0)
         report_error(reader->report, cfg_line(found[TIES]), "\"ties\" is empty, expected a tie");
     vec_push(&edition->rounds, round);
 }
 
-void cfg_read_rounds(struct cfg_reader *reader, const config_setting_t *list)
+void cfg_read_rounds(struct cfg_reader *reader, const struct cfg_node *list)
 {
     int rounds = cfg_length_most(reader->report, list, ROUNDS_MOST);
     for (int i = 0; i < rounds; i++)
-        read_round(reader, config_setting_get_elem(list, (unsigned)i));
+        read_round(reader, cfg_at(list, i));
 }
 
 /* -- second pass: slots and matches ------------------------------------------------------------ */
@@ -185,14 +185,14 @@ static void read_slot(struct cfg_reader *reader, const char *text, uint32_t at, 
 }
 
 /* The two texts of "teams" or "origins". */
-static void read_pair(struct cfg_reader *reader, const config_setting_t *list, struct tie *tie,
+static void read_pair(struct cfg_reader *reader, const struct cfg_node *list, struct tie *tie,
                       bool origins)
 {
     if (!list)
         return;
     if (cfg_length(list) != 2) {
         report_error(reader->report, cfg_line(list), "\"%s\" holds %d, expected 2",
-                     config_setting_name(list), cfg_length(list));
+                     cfg_key_of(list), cfg_length(list));
         return;
     }
     for (int side = 0; side < 2; side++) {

@@ -35,7 +35,7 @@ static const struct cfg_key root_keys[ROOT_COUNT] = {
     [ROOT_ROUNDS] = {"rounds", CONFIG_TYPE_LIST, false},
 };
 
-static void read_head(struct cfg_reader *reader, config_setting_t *const *found)
+static void read_head(struct cfg_reader *reader, const struct cfg_node *const *found)
 {
     struct edition *edition = reader->edition;
     struct cfg_span key = cfg_text(found[ROOT_EDITION]);
@@ -60,16 +60,15 @@ static void read_head(struct cfg_reader *reader, config_setting_t *const *found)
 }
 
 /* Of a wrong type is said by itself. */
-static bool is_empty(const config_setting_t *root, config_setting_t *const *found,
+static bool is_empty(const struct cfg_node *root, const struct cfg_node *const *found,
                      enum root_key key)
 {
-    return !config_setting_get_member(root, root_keys[key].name) ||
-           (found[key] && cfg_length(found[key]) == 0);
+    return !cfg_has(root, root_keys[key].name) || (found[key] && cfg_length(found[key]) == 0);
 }
 
-static void read_root(struct cfg_reader *reader, const config_setting_t *root)
+static void read_root(struct cfg_reader *reader, const struct cfg_node *root)
 {
-    config_setting_t *found[ROOT_COUNT];
+    const struct cfg_node *found[ROOT_COUNT];
     cfg_members(reader->report, root, "an edition", root_keys, ROOT_COUNT, found);
     if (is_empty(root, found, ROOT_GROUPS) && is_empty(root, found, ROOT_ROUNDS))
         report_error(reader->report, 0,
@@ -85,8 +84,7 @@ static void read_root(struct cfg_reader *reader, const config_setting_t *root)
     cfg_read_tie_rest(reader);
 }
 
-/* The tree as an edition, sealed; NULL when there is any error. */
-static struct edition *read_tree(const config_setting_t *root, struct report *report)
+struct edition *edition_read_tree(const struct cfg_node *root, struct report *report)
 {
     struct cfg_reader reader = {.edition = edition_open(), .report = report};
     arena_init(&reader.scratch);
@@ -127,7 +125,7 @@ static struct edition *read_text(const char *bytes, size_t len, struct report *r
         config_init(&config);
         if (cfg_parse(&config, bytes, &lines)) {
             cfg_set_lines(config_root_setting(&config), &lines);
-            edition = read_tree(config_root_setting(&config), report);
+            edition = edition_read_tree(cfg_of_setting(config_root_setting(&config)), report);
         } else {
             report_syntax(&config, report);
         }

@@ -13,4 +13,8 @@
  */
 bool edition_load(const char *path, struct edition **edition, struct report *report);
 
+/* The same of bytes already read, which a NUL follows that len does not count. */
+bool edition_read(const char *name, const char *bytes, size_t len, struct edition **edition,
+                  struct report *report);
+
 #endif

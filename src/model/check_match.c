@@ -170,8 +170,10 @@ static void place_floating(struct sealing *sealing, int side, enum phase phase)
         struct event *event = &sealing->scratch.v[i];
 
         if (event_goal_side(event) == side && event->undone_by == ID_NONE &&
-            event->clock.phase == PHASE_UNKNOWN)
+            event->clock.phase == PHASE_UNKNOWN) {
             event->clock.phase = (uint8_t)phase;
+            event->placed = true;
+        }
     }
 }
 

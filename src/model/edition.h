@@ -161,6 +161,7 @@ struct group {
     uint32_t match_first, match_count; /* contiguous */
     uint32_t line;
     struct log_key ended; /* sealed: its last entry; INSTANT_END while a match is to come */
+    struct log_key known; /* sealed: from when its teams are known */
 };
 
 #define CRITERIA_MOST 12
@@ -376,6 +377,7 @@ struct event {
     uint8_t role; /* enum event_role */
     uint8_t var;  /* enum var_decision */
     bool derived; /* a goal known from a stated score alone: scorer and minute not known */
+    bool placed;  /* sealed: its phase follows from a stated score alone */
     struct clock clock;
     uint32_t person; /* ID_NONE: not known */
     uint32_t other;  /* assist; substitution: who goes off; or ID_NONE */
@@ -447,6 +449,9 @@ struct edition {
     const char *competition, *season; /* "Europa League", "2023-24"; for titles */
     int offset;                       /* the edition's zone: a match day runs from 06:00 there */
     const char *note;
+    bool foreign; /* made of somebody else's file: what contradicts itself there is kept, and only
+                     warned of */
+    uint32_t lines, understood; /* of such a file; 0 where lines are not what it is made of */
 
     VEC(struct source) sources;
     VEC(struct team) teams;
@@ -478,7 +483,8 @@ struct edition {
 struct edition *edition_open(void);
 void edition_close(struct edition *edition); /* NULL is fine */
 
-/* The team of a side of a match in the end, or ID_NONE. */
+/* The team of a side of a match in the end, or ID_NONE. What may be shown at a moment: see
+ * match_team_at() (model/table.h). */
 uint32_t match_team(const struct edition *edition, uint32_t match, int side);
 
 /* True when the match is the last of its planned legs, or a single match, replay or play-off. Legs

@@ -7,6 +7,8 @@
 #include "model/bracket.h"
 #include "model/build.h"
 
+#define STAGES_MOST 1000 /* that follow one another; more are no competition's */
+
 /* The first three letters of a name, in capitals; of a name in another script its first three
  * characters. */
 static const char *code_from_name(struct edition *edition, const char *name)
@@ -42,6 +44,62 @@ static bool is_done(const struct match *match)
     return match->status >= MATCH_ABANDONED || match->decision.kind != DECISION_NONE;
 }
 
+/* When the stages before one have ended, all of their groups. */
+static struct log_key stages_ended(const struct edition *edition, uint32_t stage)
+{
+    struct log_key ended = key_always;
+
+    for (size_t g = 0; g < edition->groups.n; g++)
+        if (edition->groups.v[g].stage < stage)
+            ended = key_later(ended, edition->groups.v[g].ended);
+    return ended;
+}
+
+/* A group whose teams all come out of groups before it is made up when those have ended; at the
+ * latest it is plain when it begins. earliest: by team, the first stage in whose groups it is. */
+static void set_known(struct edition *edition, struct group *group, const uint32_t *earliest,
+                      struct log_key ended)
+{
+    group->known = key_always;
+    for (uint32_t i = 0; i < group->team_count; i++)
+        if (earliest[group->teams[i]] >= group->stage)
+            return;
+    if (group->team_count == 0)
+        return;
+    for (uint32_t i = 0; i < group->match_count; i++) {
+        const struct match *match = &edition->matches.v[group->match_first + i];
+
+        if (match->entry_count > 0 && edition->entries.v[match->entry_first].at < ended.at)
+            ended = (struct log_key){edition->entries.v[match->entry_first].at,
+                                     group->match_first + i, 0};
+    }
+    group->known = ended;
+}
+
+static void set_all_known(struct edition *edition)
+{
+    uint32_t *earliest = arena_array(&edition->arena, uint32_t, edition->teams.n + 1);
+    uint32_t stage = ID_NONE; /* the one whose end is in hand */
+    struct log_key ended = key_always;
+
+    for (size_t t = 0; t < edition->teams.n; t++)
+        earliest[t] = ID_NONE;
+    for (size_t g = 0; g < edition->groups.n; g++)
+        for (uint32_t i = 0; i < edition->groups.v[g].team_count; i++) {
+            uint32_t *first = &earliest[edition->groups.v[g].teams[i]];
+
+            if (edition->groups.v[g].stage < *first)
+                *first = edition->groups.v[g].stage;
+        }
+    for (size_t g = 0; g < edition->groups.n; g++) {
+        if (edition->groups.v[g].stage != stage && edition->stages.n <= STAGES_MOST) {
+            stage = edition->groups.v[g].stage;
+            ended = stages_ended(edition, stage);
+        }
+        set_known(edition, &edition->groups.v[g], earliest, ended);
+    }
+}
+
 static void seal_groups(struct sealing *sealing)
 {
     struct edition *edition = sealing->edition;
@@ -64,6 +122,7 @@ static void seal_groups(struct sealing *sealing)
         }
         edition->groups_ended = key_later(edition->groups_ended, group->ended);
     }
+    set_all_known(edition);
 }
 
 /* When the pairings of a round became known: with its draw; when that is not known, with the end of
@@ -154,6 +213,30 @@ static void complete_rounds(struct sealing *sealing)
     }
 }
 
+/* What is usual: three points a win; points, goal difference, goals. The best of those placed alike
+ * are found by the same, but for what is between teams of one group. */
+static void complete_stages(struct edition *edition)
+{
+    static const uint8_t usual[] = {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS};
+
+    for (size_t s = 0; s < edition->stages.n; s++) {
+        struct stage *stage = &edition->stages.v[s];
+
+        if (stage->points_win == 0)
+            stage->points_win = 3;
+        if (stage->table_count == 0) {
+            memcpy(stage->table, usual, sizeof usual);
+            stage->table_count = sizeof usual;
+        }
+        if (stage->best_table_count > 0)
+            continue;
+        for (int i = 0; i < stage->table_count; i++)
+            if ((stage->table[i] < TABLE_HEAD_POINTS || stage->table[i] > TABLE_HEAD_AWAY_GOALS) &&
+                stage->table[i] != TABLE_PLAY_OFF)
+                stage->best_table[stage->best_table_count++] = stage->table[i];
+    }
+}
+
 /* The matches that come first may have no kick-off: they are placed before the first that has. */
 static instant first_kickoff(const struct edition *edition)
 {
@@ -208,6 +291,7 @@ bool edition_seal(struct edition *edition, struct report *report)
 
     arena_init(&scratch);
     complete_teams(edition);
+    complete_stages(edition);
     complete_rounds(&sealing);
     linked = edition->rounds.n <= ROUNDS_MOST && link_slots(&sealing);
     sealing.last = first_kickoff(edition);
@@ -225,6 +309,8 @@ bool edition_seal(struct edition *edition, struct report *report)
     vec_release(&sealing.given);
     vec_release(&sealing.scratch);
     arena_release(&scratch);
+    if (edition->foreign && linked)
+        report_soften(report);
     report_sort(report);
     return report->errors == 0;
 }

@@ -50,6 +50,15 @@ void table_best_at(const struct edition *edition, uint32_t stage, struct moment 
  * stage of groups are when that has ended. */
 bool group_is_known(const struct edition *edition, uint32_t group, struct moment now);
 
+/* The team of a side of a match as it is known at a moment, or ID_NONE: in a tie by its slot, in a
+ * group once the teams of the group are known. */
+uint32_t match_team_at(const struct edition *edition, uint32_t match, int side, struct moment now);
+
+/* That team's name, or what is said while nobody is known to be it: "Winner QF 1", "to be decided".
+ * Returns buf. cells: see slot_words(). */
+char *match_team_words(const struct edition *edition, uint32_t match, int side, struct moment now,
+                       int cells, char *buf, size_t size);
+
 /* The words of enum table_criterion: "points", "goal-difference", ... as files have them. */
 extern const char *const table_criterion_words[TABLE_CRITERION_COUNT];
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/table.h"
+
 const char *const criterion_words[CRITERION_COUNT] = {
     [CRITERION_GOALS] = "goals",
     [CRITERION_AWAY_GOALS] = "away-goals",
@@ -81,6 +83,27 @@ const char *const stage_words[STAGE_KIND_COUNT] = {
     [STAGE_GROUP] = "group",
     [STAGE_LEAGUE] = "league",
     [STAGE_KNOCK_OUT] = "knock-out",
+};
+
+const char *const table_criterion_words[TABLE_CRITERION_COUNT] = {
+    [TABLE_POINTS] = "points",
+    [TABLE_GOAL_DIFFERENCE] = "goal-difference",
+    [TABLE_GOALS] = "goals",
+    [TABLE_GOAL_AVERAGE] = "goal-average",
+    [TABLE_WINS] = "wins",
+    [TABLE_AWAY_GOALS] = "away-goals",
+    [TABLE_AWAY_WINS] = "away-wins",
+    [TABLE_HEAD_POINTS] = "head-points",
+    [TABLE_HEAD_DIFFERENCE] = "head-difference",
+    [TABLE_HEAD_GOALS] = "head-goals",
+    [TABLE_HEAD_AWAY_GOALS] = "head-away-goals",
+    [TABLE_OPPONENTS_POINTS] = "opponents-points",
+    [TABLE_OPPONENTS_DIFFERENCE] = "opponents-difference",
+    [TABLE_OPPONENTS_GOALS] = "opponents-goals",
+    [TABLE_CONDUCT] = "conduct",
+    [TABLE_RANKING] = "ranking",
+    [TABLE_PLAY_OFF] = "play-off",
+    [TABLE_LOTS] = "lots",
 };
 
 int word_find(const char *const *table, int count, const char *word, size_t len)

@@ -10,11 +10,11 @@ run --help
 ok '--help' shows 'Usage:'
 ok '--help is narrow' within 79
 ok '--help is ASCII' ascii out
-for option in width leg date at spoiler-safe sources list-keys help version; do
+for option in width leg date at to force spoiler-safe sources list-keys help version; do
     ok "--help has --$option" matches "^ .*--${option}[ =]"
     ok "the manual has --$option" grep -q "^\.It.* Fl -$option" "$top_srcdir/man/touchline.1"
 done
-for command in show list check; do
+for command in show list check convert; do
     ok "--help has $command" matches "^  touchline $command"
     ok "the manual has $command" grep -q "^\.It Cm $command" "$top_srcdir/man/touchline.1"
 done
@@ -33,6 +33,8 @@ ok '-V is --version' same out version
 run --vers
 ok 'an option may be shortened' same out version
 
+run find lookman
+ok 'find a player' shows 'Lookman'
 run --list-keys
 ok '--list-keys' shows 'quit'
 ok '--list-keys is ASCII' ascii out
@@ -71,10 +73,15 @@ show bracket --width=-5|--width -5
 show tie qf1 --leg 0|--leg 0
 show tie qf1 --leg first|--leg first
 show tie qf1 --leg 1x|--leg 1x
-show|bracket, scoreboard, tie, match or shootout
+show|bracket, scoreboard, tie, match, shootout, table, path or scorers
 show nonsense|nonsense
 show help|help
-show table|table
+show table --leg 1|--leg
+show table --date 2024-04-18|--date
+show scorers uel-2023-24 roma|roma
+show path|expected a team
+show path uel-2023-24|expected a team
+show path --leg 1|--leg
 show bracket --leg 1|--leg
 show bracket uel-2023-24 roma|roma
 show bracket roma milan|roma
@@ -668,5 +675,81 @@ export XDG_STATE_HOME
 on 80 TERM=xterm q uecl-2023-24
 ok 'XDG_STATE_HOME' grep -qx 'uecl-2023-24' state/touchline/last
 ok 'nothing else is left there' [ "$(find state -type f | wc -l)" -eq 1 ]
+
+# -- convert ----------------------------------------------------------------------------------------
+
+for edition in uel-2023-24 uecl-2023-24; do
+    run convert "$data/$edition.cfg" a.cfg
+    ok "convert: $edition" exits 0
+    ok 'convert: says nothing' silent
+    run convert a.cfg a.json
+    ok 'convert: to JSON' exits 0
+    run convert a.json b.cfg
+    ok 'convert: and back, the same bytes' same a.cfg b.cfg
+    run check a.json
+    ok 'convert: the JSON is sound' shows 'no errors'
+    run show bracket "$data/$edition.cfg"
+    cp out from-cfg
+    run show bracket ./a.json
+    ok 'convert: the JSON shows the same' same out from-cfg
+    rm -f a.cfg b.cfg a.json
+done
+run convert "$data/uel-2023-24.cfg" a.cfg
+run convert --to json a.cfg -
+ok 'convert: to standard output' exits 0
+cp out a.json
+"$TOUCHLINE" convert - - --to=cfg <a.json >out 2>err
+status=$?
+ok 'convert: from standard input' same out a.cfg
+run convert "$data/uecl-2023-24.cfg" a.cfg
+ok 'convert: not over a file' fails 'a.cfg: File exists; --force'
+ok 'convert: which stays' grep -q 'edition = "uel-2023-24"' a.cfg
+chmod 640 a.cfg
+run convert --force "$data/uecl-2023-24.cfg" a.cfg
+ok 'convert: --force writes over it' grep -q uecl-2023-24 a.cfg
+ok 'convert: its permissions stay' [ "$(stat -c %a a.cfg)" = 640 ]
+ln -s a.cfg link.cfg
+run convert --force a.json link.cfg
+ok 'convert: a link stays one' [ -L link.cfg ]
+ok 'convert: and what it leads to is written' grep -q uel-2023-24 a.cfg
+run convert a.json nowhere/b.cfg
+ok 'convert: no such directory' fails 'nowhere/b.cfg: No such file or directory'
+mkdir shut
+chmod 555 shut
+if [ ! -w shut ]; then
+    run convert a.json shut/b.cfg
+    ok 'convert: a directory that may not be written' fails 'shut/b.cfg: Permission denied'
+else
+    skip 'convert: a directory that may not be written: not as root'
+fi
+if [ -c /dev/full ]; then
+    "$TOUCHLINE" convert a.json - --to cfg >/dev/full 2>err
+    status=$?
+    ok 'convert: a full disk' [ "$status" -eq 1 ]
+    ok 'convert: which is said' says 'standard output: '
+    run convert --force --to cfg a.json /dev/full
+    ok 'convert: not over a device' fails '/dev/full: not a file'
+fi
+(
+    ulimit -f 1
+    trap '' XFSZ
+    "$TOUCHLINE" convert a.json large.cfg >out 2>err
+    echo $? >status
+)
+status=$(cat status)
+ok 'convert: a file that may not grow' fails 'large.cfg: File too large'
+ok 'convert: nothing is left of it' [ -z "$(find . -name 'large.cfg*')" ]
+printf '{ "edition": "x",\n "name": }' >broken.json
+run convert broken.json b.cfg
+ok 'convert: a broken file' fails 'broken.json:2: '
+ok 'convert: nothing is made' [ ! -e b.cfg ]
+run convert a.json
+ok 'convert: without a name' refused 'expected a file to read and one to write'
+run convert a.json b.txt
+ok 'convert: a name of neither form' refused 'b.txt'
+run convert a.json - --to xml
+ok 'convert: an unknown form' refused 'xml'
+run show bracket --force
+ok '--force elsewhere' refused '--force means nothing to show'
 
 count

@@ -336,6 +336,55 @@ static void existence(void **state)
     assert_false(file_exists(""));
 }
 
+static void assert_writes_not(const char *path, bool replace, const char *why)
+{
+    struct err err;
+    assert_false(file_write_atomic(path, "new", 3, replace, &err));
+    assert_memory_equal(err.text, path, strlen(path));
+    assert_string_equal(err.text + strlen(path), why);
+    assert_false(file_write_atomic(path, "new", 3, replace, NULL));
+}
+
+static void files_are_written_whole(void **state)
+{
+    struct stat about;
+    (void)state;
+    const char *path = path_of("large");
+    unlink(path);
+    mode_t mask = umask(027);
+    assert_true(file_write_atomic(path, "old", 3, false, NULL));
+    umask(mask);
+    assert_reads(path, "old", 3);
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0640);
+    assert_writes_not(path, false, ": File exists");
+    assert_reads(path, "old", 3);
+    assert_int_equal(chmod(path, 0604), 0);
+    assert_true(file_write_atomic(path, "a\0b", 3, true, NULL));
+    assert_reads(path, "a\0b", 3);
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0604);
+    assert_int_equal(unlink(path), 0); /* remove_folder() finds out if anything lies beside it */
+}
+
+static void only_files_are_written_over(void **state)
+{
+    char link_path[128];
+    (void)state;
+    assert_writes_not(folder, true, ": not a file");
+    assert_writes_not("/dev/null", true, ": not a file");
+    assert_writes_not(make_fifo(), true, ": not a file");
+    assert_writes_not("/nowhere/x", true, ": No such file or directory");
+    write_file("old", 3);
+    snprintf(link_path, sizeof link_path, "%s", path_of("large"));
+    unlink(link_path);
+    assert_int_equal(symlink("file", link_path), 0);
+    assert_writes_not(link_path, false, ": File exists");
+    assert_true(file_write_atomic(link_path, "new", 3, true, NULL));
+    assert_reads(path_of("file"), "new", 3);
+    assert_int_equal(unlink(link_path), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +399,8 @@ int main(void)
         cmocka_unit_test(standard_input_is_read),
         cmocka_unit_test(endless_input_is_refused),
         cmocka_unit_test(read_leaves_no_descriptor_open),
+        cmocka_unit_test(files_are_written_whole),
+        cmocka_unit_test(only_files_are_written_over),
         cmocka_unit_test(names_join),
         cmocka_unit_test(existence),
     };

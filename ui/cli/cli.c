@@ -51,10 +51,14 @@ static int run(struct cli *cli)
         return command_show(cli);
     case COMMAND_REPLAY:
         return command_replay(cli);
+    case COMMAND_FIND:
+        return command_find(cli);
     case COMMAND_LIST:
         return command_list(cli);
     case COMMAND_CHECK:
         return command_check(cli);
+    case COMMAND_CONVERT:
+        return command_convert(cli);
     case COMMAND_LIST_KEYS:
         return command_list_keys(cli);
     case COMMAND_HELP:

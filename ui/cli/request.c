@@ -9,7 +9,9 @@ enum {
     IN_VIEWER = 1 << COMMAND_VIEWER,
     IN_SHOW = 1 << COMMAND_SHOW,
     IN_REPLAY = 1 << COMMAND_REPLAY,
+    IN_FIND = 1 << COMMAND_FIND,
     IN_LIST = 1 << COMMAND_LIST,
+    IN_CONVERT = 1 << COMMAND_CONVERT,
     IN_ALL = (1 << COMMAND_COUNT) - 1
 };
 
@@ -19,8 +21,10 @@ static const struct command_row {
     [COMMAND_VIEWER] = {"", "[SOURCE]", "the viewer; without a terminal, text"},
     [COMMAND_SHOW] = {"show", "VIEW [SOURCE] [WORDS]...", "print one view as text"},
     [COMMAND_REPLAY] = {"replay", "[SOURCE] [WORDS]...", "print what happens, as it comes"},
+    [COMMAND_FIND] = {"find", "WORDS...", "find teams, players, matches"},
     [COMMAND_LIST] = {"list", "", "list editions, champions and files"},
     [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
+    [COMMAND_CONVERT] = {"convert", "IN OUT", "write IN anew as OUT: .cfg or .json"},
 };
 
 static const struct option_row {
@@ -36,9 +40,12 @@ static const struct option_row {
     [OPTION_AT] = {"at", "MOMENT", 0, IN_VIEWER | IN_SHOW,
                    "as it stood then: 2024-04-18T21:20, \"67'\", ..."},
     [OPTION_FROM] = {"from", "MOMENT", 0, IN_REPLAY, "what comes after that moment"},
-    [OPTION_TO] = {"to", "MOMENT", 0, IN_REPLAY, "and up to that one"},
+    [OPTION_TO] = {"to", "MOMENT", 0, IN_REPLAY | IN_CONVERT,
+                   "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
-    [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0, IN_VIEWER | IN_SHOW | IN_REPLAY | IN_LIST,
+    [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
+    [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0,
+                             IN_VIEWER | IN_SHOW | IN_REPLAY | IN_FIND | IN_LIST,
                              "tell nothing beyond where you left off"},
     [OPTION_SOURCES] = {"sources", NULL, 0, IN_VIEWER | IN_SHOW,
                         "add sources, differing values and notes"},
@@ -99,6 +106,7 @@ static bool take_option(struct request *request, enum option_id id, const char *
         if (request->command == COMMAND_VIEWER)
             request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
         break;
+    case OPTION_FORCE:
     case OPTION_SPOILER_SAFE:
     case OPTION_SOURCES:
     case OPTION_COUNT:
@@ -164,7 +172,7 @@ static void read_command(struct request *request)
 {
     if (!request->word_count || request->command != COMMAND_VIEWER)
         return;
-    for (int i = COMMAND_SHOW; i <= COMMAND_CHECK; i++) {
+    for (int i = COMMAND_SHOW; i <= COMMAND_CONVERT; i++) {
         if (strcmp(request->words[0], commands[i].name) != 0)
             continue;
         request->command = (enum command)i;
@@ -208,16 +216,17 @@ void request_help(FILE *out)
 {
     char left[64];
     fputs("Usage:\n", out);
-    for (int i = COMMAND_VIEWER; i <= COMMAND_CHECK; i++) {
+    for (int i = COMMAND_VIEWER; i <= COMMAND_CONVERT; i++) {
         snprintf(left, sizeof left, "touchline %s%s%s", commands[i].name,
                  commands[i].name[0] && commands[i].words[0] ? " " : "", commands[i].words);
         print_row(out, 39, left, commands[i].text);
     }
     fputs("\nKnock-out football in the terminal.\n\n"
-          "VIEW is bracket, scoreboard, tie, match or shootout.\n"
+          "VIEW is bracket, scoreboard, tie, match, shootout, table, path or scorers.\n"
           "SOURCE is an edition's id, a file, or - for standard input; without one:\n"
           "  uel-2023-24, or in the viewer the edition seen last.\n"
-          "WORDS choose a tie or match: parts of team names or codes, a round, an id.\n\n"
+          "WORDS choose a tie or match: parts of team names or codes, a round, an id;\n"
+          "  for table a group, for path a team.\n\n"
           "Options, before or after words:\n",
           out);
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -228,6 +237,7 @@ void request_help(FILE *out)
         print_row(out, 21, left, options[i].text);
     }
     fputs("\nExit status: 0 done, 1 error, 2 wrong usage.\n"
-          "Manual: man touchline; the file format: man touchline-edition.\n",
+          "Manual: man touchline; the file formats: man touchline-edition,\n"
+          "man touchline-json.\n",
           out);
 }

@@ -13,8 +13,10 @@ enum command {
     COMMAND_VIEWER, /* no command's name: the viewer */
     COMMAND_SHOW,
     COMMAND_REPLAY,
+    COMMAND_FIND,
     COMMAND_LIST,
     COMMAND_CHECK,
+    COMMAND_CONVERT,
     COMMAND_LIST_KEYS, /* these three are options that take the place of a command */
     COMMAND_HELP,
     COMMAND_VERSION,
@@ -29,6 +31,7 @@ enum option_id {
     OPTION_FROM,
     OPTION_TO,
     OPTION_RATE,
+    OPTION_FORCE,
     OPTION_SPOILER_SAFE,
     OPTION_SOURCES,
     OPTION_LIST_KEYS,

@@ -1,0 +1,70 @@
+#include "input/json_file.h"
+
+#include <string.h>
+
+#include "input/cfg_reader.h"
+#include "input/json_tree.h"
+
+static const char mark[] = "\xEF\xBB\xBF"; /* some editors write it in front of UTF-8 */
+
+/* -- touchline's own --------------------------------------------------------------------------- */
+
+static bool own_fits(const json_t *root)
+{
+    return json_object_get(root, "edition") != NULL;
+}
+
+static bool own_read(const char *name, const struct json_tree *tree, struct edition **edition,
+                     struct report *report)
+{
+    (void)name;
+    *edition = edition_read_tree(cfg_of_json(tree->nodes), report);
+    return *edition != NULL;
+}
+
+/* -- which ------------------------------------------------------------------------------------- */
+
+/* One row for each kind of JSON that is read; the first that fits reads. */
+static const struct json_kind {
+    bool (*fits)(const json_t *root);
+    bool (*read)(const char *name, const struct json_tree *tree, struct edition **edition,
+                 struct report *report);
+} kinds[] = {
+    {own_fits, own_read},
+};
+
+static bool read_parsed(const char *name, const struct json_tree *tree, struct edition **edition,
+                        struct report *report)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].fits(tree->root))
+            return kinds[i].read(name, tree, edition, report);
+    report_error(report, 1, "JSON without \"edition\", expected an edition (touchline-json(5))");
+    return false;
+}
+
+bool json_fits(const char *bytes, size_t len)
+{
+    size_t at = len >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
+    while (at < len && memchr(" \t\r\n", bytes[at], 4))
+        at++;
+    return at < len && (bytes[at] == '{' || bytes[at] == '[');
+}
+
+bool edition_read_json(const char *name, const char *bytes, size_t len, struct edition **edition,
+                       struct report *report)
+{
+    struct json_tree tree;
+    if (!report->name)
+        report_init(report, name);
+    if (len >= 3 && memcmp(bytes, mark, 3) == 0) {
+        bytes += 3;
+        len -= 3;
+    }
+    *edition = NULL;
+    bool good =
+        json_tree_read(&tree, bytes, len, report) && read_parsed(name, &tree, edition, report);
+    json_tree_release(&tree);
+    report_sort(report);
+    return good;
+}

@@ -1,0 +1,43 @@
+/* A table in the making, shared between table.c and table_order.c only. */
+#ifndef TOUCHLINE_MODEL_TABLE_PARTS_H
+#define TOUCHLINE_MODEL_TABLE_PARTS_H
+
+#include "model/table.h"
+
+/* A match that counts, between two rows. */
+struct table_game {
+    uint32_t row[2]; /* HOME, AWAY */
+    int goals[2];
+    int winner; /* HOME, AWAY, SIDE_NONE: drawn */
+};
+
+/* What a row has beside what is shown. */
+struct table_extra {
+    int away_goals, away_wins;
+    int opponents_points, opponents_difference, opponents_goals;
+    bool bookings_known; /* of all its matches that count */
+    uint16_t ranking;
+    uint32_t stated; /* place in the source's order, from 0; UINT32_MAX: not known */
+    uint32_t level;  /* how many share its place */
+};
+
+struct tabling {
+    const struct edition *edition;
+    const struct group *group; /* NULL for the best of several groups */
+    const uint8_t *criteria;
+    uint8_t criteria_count;
+    bool head_again;
+    int win;
+    struct table_row *rows;
+    struct table_extra *extra;
+    uint32_t count;
+    struct table_game *games, *play_offs;
+    uint32_t game_count, play_off_count;
+    struct table *table;
+    struct arena *arena;
+};
+
+/* Puts the rows in order, with their places. ended: the source's order may be used. */
+void table_order(struct tabling *t, bool ended);
+
+#endif
