@@ -312,6 +312,7 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
         if (plan.sections.v[s].group && !plan.sections.v[s].gone)
             add_group(&plan, s);
     add_rounds(&plan);
+    draft_plan_tables(&plan);
     for (size_t i = 0; i < draft->files.n; i++) {
         plan.edition->lines += draft->files.v[i].lines;
         plan.edition->understood += draft->files.v[i].understood;

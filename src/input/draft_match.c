@@ -204,6 +204,7 @@ static void add_events(struct plan *plan, struct match *match, const struct draf
         event.clock = settle(given->clock, from->extra_time);
         event.person = person(plan, event.team, given->person);
         event.other = person(plan, event.team, given->other);
+        event.also = edition_text(edition, given->also.text, given->also.len);
         event.line = given->line;
         vec_push(&edition->events, event);
     }
@@ -323,6 +324,18 @@ static uint32_t venue_of(struct plan *plan, const struct draft_match *from)
     return (uint32_t)edition->venues.n - 1;
 }
 
+static void set_sources(const struct plan *plan, struct match *match,
+                        const struct draft_match *from)
+{
+    uint32_t *sources = arena_array(&plan->edition->arena, uint32_t, 33);
+
+    sources[match->source_count++] = from->place.file;
+    for (uint32_t i = 0; i < 32 && i < plan->draft->files.n; i++)
+        if (from->also_files >> i & 1 && i != from->place.file)
+            sources[match->source_count++] = i;
+    match->sources = sources;
+}
+
 static void name_referee(struct plan *plan, struct match *match, const struct draft_match *from)
 {
     struct span name;
@@ -340,7 +353,6 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     struct plan_match *planned = &plan->matches[i];
     struct draft_match from = plan->draft->matches.v[i];
     struct match match = match_blank();
-    uint32_t *sources = arena_array(&edition->arena, uint32_t, 1);
     bool single = tie == ID_NONE || plan->ties.v[planned->tie].legs == 1;
 
     mend(plan, &from, single);
@@ -370,9 +382,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     add_lineups(plan, &match, &from);
     set_coverage(plan, &match, &from);
     match.note = edition_text(edition, from.note.text, from.note.len);
-    sources[0] = from.place.file;
-    match.sources = sources;
-    match.source_count = 1;
+    set_sources(plan, &match, &from);
     planned->id = (uint32_t)edition->matches.n;
     strmap_add(&edition->match_by_key, match.key, planned->id);
     vec_push(&edition->matches, match);

@@ -106,4 +106,10 @@ struct round_seen {
 void draft_plan_criteria(const struct plan *plan, struct round *round,
                          const struct round_seen *seen);
 
+/* -- draft_tables.c ---------------------------------------------------------------------------- */
+
+/* What orders the tables and how many go on, where the competition and year tell; the order that a
+ * group's line of definition states. Call it when all matches are added. */
+void draft_plan_tables(struct plan *plan);
+
 #endif

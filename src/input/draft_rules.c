@@ -14,8 +14,9 @@ static void set(struct round *round, const uint8_t *criteria, uint8_t count)
  * Away goals counted in UEFA's club competitions to 2020-21 (regulations 2020/21 art. 18 and its
  * like; abolished from 2021-22). Elsewhere they counted where a file has a tie level after two
  * legs, without extra time or kicks, and the side with more of them plays on. The golden goal:
- * World Cups 1998 and 2002; replays: World Cups to 1938. Else a round has extra time unless a
- * shoot-out in it came straight after 90 minutes.
+ * World Cups 1998 and 2002; replays: World Cups to 1938, and of the final to 1978, when lots were
+ * to decide the rounds before it; kicks from 1982. Else a round has extra time unless a shoot-out
+ * in it came straight after 90 minutes.
  */
 void draft_plan_criteria(const struct plan *plan, struct round *round,
                          const struct round_seen *seen)
@@ -27,6 +28,7 @@ void draft_plan_criteria(const struct plan *plan, struct round *round,
                                          CRITERION_EXTRA_TIME, CRITERION_KICKS};
     static const uint8_t golden[] = {CRITERION_GOALS, CRITERION_GOLDEN_GOAL, CRITERION_KICKS};
     static const uint8_t replays[] = {CRITERION_GOALS, CRITERION_EXTRA_TIME, CRITERION_REPLAY};
+    static const uint8_t lots[] = {CRITERION_GOALS, CRITERION_EXTRA_TIME, CRITERION_LOTS};
     static const uint8_t straight[] = {CRITERION_GOALS, CRITERION_KICKS};
     static const uint8_t usual[] = {CRITERION_GOALS, CRITERION_EXTRA_TIME, CRITERION_KICKS};
     bool world_cup = txt_has(plan->draft->title, "world cup");
@@ -39,6 +41,13 @@ void draft_plan_criteria(const struct plan *plan, struct round *round,
         set(round, golden, sizeof golden);
     else if (seen->replay || (world_cup && plan->year > 0 && plan->year <= 1938))
         set(round, replays, sizeof replays);
+    else if (world_cup && plan->year > 0 && plan->year <= 1978)
+        set(round,
+            txt_has((struct span){round->name, strlen(round->name)}, "semi") ||
+                    txt_has((struct span){round->name, strlen(round->name)}, "quarter")
+                ? lots
+                : replays,
+            3);
     else if (seen->shootout && !seen->extra_time)
         set(round, straight, sizeof straight);
     else

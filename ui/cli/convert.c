@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/say.h"
+#include "input/accounts.h"
 #include "input/source.h"
+#include "model/build.h"
 #include "output/edition_write.h"
 
 static bool ends_with(const char *text, const char *end)
@@ -67,20 +69,40 @@ static bool is_free(const struct cli *cli, const char *out)
     return false;
 }
 
+/* One file in any form; or several of Football.TXT as accounts of one edition, and one so where an
+ * id or a licence is given. */
+static struct edition *load(struct cli *cli, const char *const *in, size_t count)
+{
+    const char *id = cli->request.id, *licence = cli->request.licence;
+    struct edition *edition = NULL;
+    struct report report = {0};
+    if (count == 1 && !id && !licence)
+        return cli_load(cli, in[0], true);
+    report_init(&report, "merged");
+    accounts_load(in, count, id, licence, &edition, &report);
+    say_report(cli->ascii, "touchline: ", &report, false);
+    report_release(&report);
+    return edition;
+}
+
 int command_convert(struct cli *cli)
 {
     enum tree_form form;
     struct tree text;
     int status = EXIT_ERROR;
-    if (cli->request.word_count != 2)
+    size_t count = cli->request.word_count;
+    if (count < 2)
         return cli_usage(cli, "convert: expected a file to read and one to write");
-    const char *in = cli->request.words[0], *out = cli->request.words[1];
+    const char *out = cli->request.words[count - 1];
+    if (cli->request.id && !key_valid(cli->request.id, strlen(cli->request.id)))
+        return cli_usage(cli, "convert: --id %s: expected small letters, digits and -",
+                         cli->request.id);
     if (!form_of(cli, out, &form))
         return cli_usage(cli, "convert: %s: expected a name in .cfg or .json, or --to cfg or json",
                          cli->request.to ? cli->request.to : out);
     if (!is_free(cli, out))
         return EXIT_ERROR;
-    struct edition *edition = cli_load(cli, in, true);
+    struct edition *edition = load(cli, cli->request.words, count - 1);
     if (!edition)
         return EXIT_ERROR;
     edition_write(edition, form, &text);

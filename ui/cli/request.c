@@ -24,7 +24,7 @@ static const struct command_row {
     [COMMAND_FIND] = {"find", "WORDS...", "find teams, players, matches"},
     [COMMAND_LIST] = {"list", "", "list editions, champions and files"},
     [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
-    [COMMAND_CONVERT] = {"convert", "IN OUT", "write IN anew as OUT: .cfg or .json"},
+    [COMMAND_CONVERT] = {"convert", "IN... OUT", "write IN anew as OUT: .cfg or .json"},
 };
 
 static const struct option_row {
@@ -44,6 +44,8 @@ static const struct option_row {
                    "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
     [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
+    [OPTION_ID] = {"id", "ID", 0, IN_CONVERT, "convert: the edition's id"},
+    [OPTION_LICENCE] = {"licence", "TEXT", 0, IN_CONVERT, "convert: the licence of the sources"},
     [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0,
                              IN_VIEWER | IN_SHOW | IN_REPLAY | IN_FIND | IN_LIST,
                              "tell nothing beyond where you left off"},
@@ -99,6 +101,12 @@ static bool take_option(struct request *request, enum option_id id, const char *
         break;
     case OPTION_RATE:
         request->rate = argument;
+        break;
+    case OPTION_ID:
+        request->id = argument;
+        break;
+    case OPTION_LICENCE:
+        request->licence = argument;
         break;
     case OPTION_LIST_KEYS:
     case OPTION_HELP:

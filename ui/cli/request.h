@@ -32,6 +32,8 @@ enum option_id {
     OPTION_TO,
     OPTION_RATE,
     OPTION_FORCE,
+    OPTION_ID,
+    OPTION_LICENCE,
     OPTION_SPOILER_SAFE,
     OPTION_SOURCES,
     OPTION_LIST_KEYS,
@@ -49,8 +51,8 @@ struct request {
     bool given[OPTION_COUNT];
     int width;        /* 0: not given */
     int leg;          /* 0: not given */
-    const char *date; /* NULL: not given; as the next four */
-    const char *at, *from, *to, *rate;
+    const char *date; /* NULL: not given; as the next six */
+    const char *at, *from, *to, *rate, *id, *licence;
 };
 
 /* False, with why in err, when the usage is wrong. Release it in any case. */
