@@ -59,6 +59,10 @@ static void merge_all(struct draft *drafts, size_t count, const char *const *pat
         absorb(report, &own);
         others[i - 1] = &drafts[i];
     }
+    struct report own = {0};
+    report_init(&own, paths[0]);
+    draft_settle(&drafts[0], arena, &own);
+    absorb(report, &own);
     draft_names(&drafts[0], others, count - 1, arena);
 }
 

@@ -99,6 +99,7 @@ struct draft_match {
     int8_t winner;  /* stated in words ("Iraq wins on penalties"): HOME, AWAY; SIDE_NONE */
     uint8_t status; /* enum draft_status */
     bool replay;    /* stated with the match */
+    bool play_off;  /* stated with it: between two teams level in their group */
     struct span venue, city, note;
     int32_t attendance;
     uint32_t referee_first, referee_count; /* in draft.names */

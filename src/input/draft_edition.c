@@ -172,6 +172,14 @@ static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, 
     return slot;
 }
 
+/* "qf1", "play-off-1", and "r16-1", which would else be 161. */
+static bool needs_dash(const char *key)
+{
+    size_t len = strlen(key);
+
+    return len > 3 || (key[len - 1] >= '0' && key[len - 1] <= '9');
+}
+
 static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
                     uint32_t round_id, uint32_t number, bool alone)
 {
@@ -180,7 +188,7 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     uint32_t id = (uint32_t)edition->ties.n;
     const char *key = alone ? round->key
                             : arena_printf(&plan->arena, "%s%s%u", round->key,
-                                           strlen(round->key) > 3 ? "-" : "", number);
+                                           needs_dash(round->key) ? "-" : "", number);
 
     tie.key = draft_plan_key(plan, key, &edition->tie_by_key, id);
     tie.round = round_id;

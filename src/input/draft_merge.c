@@ -21,6 +21,8 @@ static void heading_key(char *key, struct span name)
         return;
     }
     size_t len = 0;
+    if (strncmp(folded, "first ", 6) == 0)
+        memcpy(folded, "  1st ", 6);
     for (const char *in = folded; *in != '\0'; in++)
         if (*in != ' ')
             key[len++] = *in;
@@ -62,16 +64,18 @@ static uint32_t take_heading(struct merge *merge, uint32_t heading)
     return found;
 }
 
-static bool says_replay(const struct draft *draft, uint32_t heading)
+/* A replay or play-off that the second account's heading calls so. */
+static void take_word(const struct merge *merge, struct draft_match *mine,
+                      const struct draft_match *other)
 {
-    if (heading == ID_NONE)
-        return false;
+    if (other->heading == ID_NONE)
+        return;
     char key[NAME_KEY_BYTES];
-    name_key(key, draft->headings.v[heading].name);
-    if (strstr(key, "third") != NULL)
-        return false;
-    return strstr(key, "replay") != NULL || strstr(key, "playoff") != NULL ||
-           strstr(key, "play off") != NULL;
+    name_key(key, merge->from->headings.v[other->heading].name);
+    if (strstr(key, "replay") != NULL)
+        mine->replay = true;
+    else if (strncmp(key, "group ", 6) == 0 && strstr(key, "play") != NULL)
+        mine->play_off = true;
 }
 
 /* -- matches that meet --------------------------------------------------------------------------
@@ -184,10 +188,9 @@ static void meet(struct merge *merge, uint32_t id, const struct draft_match *oth
     if (is_nobody(mine.team[HOME]) && is_nobody(mine.team[AWAY]))
         for (int side = HOME; side <= AWAY; side++)
             mine.team[side] = own_team(merge->into, merge->matches_before, other->team[side]);
-    bool replay =
-        says_replay(merge->from, other->heading) && !says_replay(merge->into, mine.heading);
-    if (mine.heading == ID_NONE || replay)
+    if (mine.heading == ID_NONE)
         mine.heading = take_heading(merge, other->heading);
+    take_word(merge, &mine, other);
     mine.also_files |= (uint32_t)1 << ((other->place.file + merge->file_base) & 31);
     merge_match(merge, &mine, other, swapped);
     merge->into->matches.v[id] = mine;

@@ -15,10 +15,15 @@
  *   of an event:  event.also holds what the second says ("9'", "penalty", "Bamba Dieng");
  *   of a match:   match.note gets a sentence.
  * Each is a warning in report too, at the line of from. What only the second has is taken over,
- * with its headings. A replay or play-off that either calls so is one.
- * from is only read; its texts must outlive into, as must the arena, which gets new ones.
+ * with its headings; a goal is a penalty when either says so. A replay or play-off that either
+ * calls so is one. from is only read; its texts must outlive into, as must the arena, which gets
+ * new ones.
  */
 void draft_merge(struct draft *into, const struct draft *from, struct arena *arena,
                  struct report *report);
+
+/* Where all goals of a match have minutes and make its last score, a stated score before it that
+ * they contradict goes: the goals are kept, the score becomes a note and a warning. */
+void draft_settle(struct draft *draft, struct arena *arena, struct report *report);
 
 #endif

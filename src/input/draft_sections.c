@@ -180,7 +180,7 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
     planned->replay = parts.replay;
     for (int k = 0; k < parts.n; k++)
         parts.play_off |= parts.group.len > 0 && txt_has(parts.v[k], "play-off");
-    planned->play_off = parts.play_off;
+    planned->play_off = parts.play_off || match->play_off;
     if (parts.play_off && parts.n > 0)
         parts.n--;
     if (parts.group.len == 0 && defined != ID_NONE &&

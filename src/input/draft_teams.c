@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "input/draft_parts.h"
+#include "input/nations.h"
 #include "input/txt_parts.h"
 #include "model/build.h"
 
@@ -49,6 +50,7 @@ uint32_t draft_plan_team(struct plan *plan, struct span name, struct span countr
     if (found != STRMAP_NONE)
         return found;
     team.country = edition_intern(edition, country.text, country.len);
+    team.code = country.len ? NULL : nation_code(folded);
     team.key = draft_plan_key(plan, team.name, &edition->team_by_key, id);
     strmap_add(&plan->teams, key, id);
     vec_push(&edition->teams, team);

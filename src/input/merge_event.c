@@ -62,7 +62,8 @@ static const char *otherwise(struct merge *merge, const struct draft_event *mine
                                   other->clock.added)
                    : arena_printf(merge->arena, "%s%s%d'", said, gap, other->clock.minute);
     }
-    if (mine->kind != other->kind)
+    bool unmarked = mine->kind == EVENT_PENALTY_GOAL && other->kind == EVENT_GOAL;
+    if (mine->kind != other->kind && !unmarked)
         said = arena_printf(merge->arena, "%s%s%s", said, said[0] != '\0' ? ", " : "",
                             kinds[other->kind]);
     return said;
@@ -71,6 +72,9 @@ static const char *otherwise(struct merge *merge, const struct draft_event *mine
 static void pair(struct merge *merge, const struct draft_match *match, struct draft_event *mine,
                  const struct draft_event *other)
 {
+    /* A mark is left out more easily than put where none belongs. */
+    if (mine->kind == EVENT_GOAL && other->kind == EVENT_PENALTY_GOAL && same_scorer(mine, other))
+        mine->kind = EVENT_PENALTY_GOAL;
     const char *said = otherwise(merge, mine, other);
     if (said[0] != '\0') {
         report_warning(merge->report, other->line,
@@ -86,7 +90,9 @@ static void pair(struct merge *merge, const struct draft_match *match, struct dr
     }
     if (mine->person.len == 0)
         mine->person = other->person;
-    if (mine->clock.minute == 0)
+    /* 51' may be 45+6' or of the second half: who says which knows more. */
+    bool plainer = mine->clock.added == 0 && other->clock.added > 0 && same_minute(mine, other);
+    if (mine->clock.minute == 0 || plainer)
         mine->clock = other->clock;
     if (mine->other.len == 0)
         mine->other = other->other;

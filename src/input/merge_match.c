@@ -118,13 +118,15 @@ void merge_match(struct merge *merge, struct draft_match *mine, const struct dra
     if (mine->number == 0)
         mine->number = other->number;
     merge_time(&mine->time, &other->time);
+    if (!known(mine->score[SCORE_90]) && !known(mine->score[SCORE_120]))
+        mine->extra_time |= other->extra_time;
     merge_scores(merge, mine, other, swapped);
-    mine->extra_time |= other->extra_time && !known(mine->score[SCORE_90]);
     mine->golden_goal |= other->golden_goal;
     mine->silver_goal |= other->silver_goal;
     mine->shootout |= other->shootout;
     mine->away_goals |= other->away_goals;
     mine->replay |= other->replay;
+    mine->play_off |= other->play_off;
     if (mine->winner == SIDE_NONE && other->winner != SIDE_NONE)
         mine->winner = (int8_t)(other->winner ^ swapped);
     if (mine->status == DRAFT_AS_SCORED)

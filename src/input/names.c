@@ -167,6 +167,14 @@ bool name_same_person(struct span a, struct span b)
            left.word[0][0] == right.word[0][0];
 }
 
+bool name_same_words(struct span a, struct span b)
+{
+    struct keys left, right;
+    keys_of(&left, a);
+    keys_of(&right, b);
+    return joined_same(&left, &right) || (all_among(&left, &right) && all_among(&right, &left));
+}
+
 /* Other names of the national teams of the World Cups, folded. Only what names one team at any one
  * time: West Germany and Germany are two. */
 static const struct {

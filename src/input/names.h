@@ -42,14 +42,17 @@ struct span name_best(struct span name, struct span other, struct arena *arena);
  * the other's, or the same surname and the same first letter before it. */
 bool name_same_person(struct span a, struct span b);
 
+/* Whether two spellings have the same words, in any order. */
+bool name_same_words(struct span a, struct span b);
+
 /* Whether two names of teams are of one team: the same but for accents and case, or a pair that the
  * table of aliases has ("Czech Republic", "Czechia"). */
 bool team_name_same(struct span a, struct span b);
 
 /* Puts every name of a player or referee of a draft in ordinary case, a player's with the spelling
  * that any mention in the same team has, in the draft or in spellings (further accounts of the
- * edition, only read). A scorer known by one word, where one player alone of his team has it as the
- * last of several, is that player. */
+ * edition, only read). A scorer, booked player or taker who may be one player of the team's
+ * line-ups and no other gets that one's name. */
 void draft_names(struct draft *draft, struct draft *const *spellings, size_t count,
                  struct arena *arena);
 

@@ -15,7 +15,7 @@ struct namer {
     struct arena *arena;
     VEC(struct span) teams;
     VEC(struct mention) written; /* not all in capitals: rule 2's spellings */
-    VEC(struct mention) players; /* of line-ups, with two words or more */
+    VEC(struct mention) players; /* of line-ups and substitutions */
     struct strmap known;         /* "team name" -> place in best */
     VEC(struct span) best;
 };
@@ -44,19 +44,15 @@ static void each_name(struct namer *namer, struct draft *draft, const struct dra
     for (uint32_t i = 0; i < match->event_count; i++) {
         struct draft_event *event = &draft->events.v[match->event_first + i];
         int side = event->kind == EVENT_OWN_GOAL ? 1 - event->side : event->side;
-        visit(namer, team[side], &event->person, false);
-        visit(namer, team[event->side], &event->other, false);
+        bool substitution = event->kind == EVENT_SUBSTITUTION;
+        visit(namer, team[side], &event->person, substitution);
+        visit(namer, team[event->side], &event->other, substitution);
     }
     for (uint32_t i = 0; i < match->kick_count; i++) {
         struct draft_kick *kick = &draft->kicks.v[match->kick_first + i];
         if (kick->side != SIDE_NONE)
             visit(namer, team[kick->side], &kick->taker, false);
     }
-}
-
-static bool has_blank(struct span name)
-{
-    return memchr(name.text, ' ', name.len) != NULL;
 }
 
 static bool any_shouted(struct span name)
@@ -78,7 +74,7 @@ static void collect(struct namer *namer, uint32_t team, struct span *name, bool 
         return;
     if (!any_shouted(*name))
         vec_push(&namer->written, (struct mention){team, *name});
-    if (lineup && has_blank(*name))
+    if (lineup)
         vec_push(&namer->players, (struct mention){team, *name});
 }
 
@@ -114,23 +110,22 @@ static struct span find_written(const struct namer *namer, uint32_t team, struct
     return many ? (struct span){NULL, 0} : near;
 }
 
-/* The one player of a team whose last word is the whole of a scorer's name. */
-static struct span fuller(const struct namer *namer, uint32_t team, struct span name)
+/* The one player of a team, as line-ups write him, who may be a scorer: by his words in any order;
+ * else by all that is known. */
+static struct span player_of(const struct namer *namer, uint32_t team, struct span name)
 {
     struct span found = {NULL, 0};
+    bool many = false;
     for (size_t i = 0; i < namer->players.n; i++) {
-        struct mention player = namer->players.v[i];
-        size_t at = player.name.len;
-        while (at > 0 && player.name.text[at - 1] != ' ')
-            at--;
-        struct span last = {player.name.text + at, player.name.len - at};
-        if (player.team != team || !same_key(last, name))
+        struct span player = namer->players.v[i].name;
+        if (namer->players.v[i].team != team || !name_same_person(player, name))
             continue;
-        if (found.len > 0 && !same_key(found, player.name))
-            return (struct span){NULL, 0};
-        found = player.name;
+        if (name_same_words(player, name))
+            return player;
+        many |= found.len > 0 && !same_key(found, player);
+        found = player;
     }
-    return found;
+    return many ? (struct span){NULL, 0} : found;
 }
 
 static void rename_one(struct namer *namer, uint32_t team, struct span *name, bool lineup)
@@ -141,10 +136,8 @@ static void rename_one(struct namer *namer, uint32_t team, struct span *name, bo
     uint32_t known = strmap_get(&namer->known, key, strlen(key));
     if (known == STRMAP_NONE) {
         struct span full = *name;
-        if (!lineup && !has_blank(full) && !name_is_shouted(full)) {
-            struct span player = fuller(namer, team, full);
-            full = player.len > 0 ? player : full;
-        }
+        struct span player = lineup ? full : player_of(namer, team, full);
+        full = player.len > 0 ? player : full;
         known = (uint32_t)namer->best.n;
         vec_push(&namer->best, name_best(full, find_written(namer, team, full), namer->arena));
         strmap_add(&namer->known, key, known);

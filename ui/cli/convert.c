@@ -80,7 +80,7 @@ static struct edition *load(struct cli *cli, const char *const *in, size_t count
         return cli_load(cli, in[0], true);
     report_init(&report, "merged");
     accounts_load(in, count, id, licence, &edition, &report);
-    say_report(cli->ascii, "touchline: ", &report, false);
+    say_report(cli->ascii, "touchline: ", &report, true);
     report_release(&report);
     return edition;
 }
