@@ -337,6 +337,9 @@ void draft_plan_sections(struct plan *plan)
 
             plan->matches[i].tie = ID_NONE;
             *to = draft_plan_side(plan, match->team[side], match->country[side], match->place.line);
+            if (to->team != ID_NONE && !plan->edition->teams.v[to->team].code)
+                plan->edition->teams.v[to->team].code =
+                    edition_intern(plan->edition, match->code[side].text, match->code[side].len);
             if (to->kind == SLOT_TEAM && match->slot[side].len > 0) {
                 /* The slot that the team filled. */
                 struct plan_side slot = {.kind = SLOT_TEAM};
