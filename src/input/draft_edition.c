@@ -73,6 +73,8 @@ static uint32_t stage_of(struct plan *plan, const char *name, int kind)
     found = (uint32_t)edition->stages.n;
     stage.key = draft_plan_key(plan, name, &plan->stage_keys, found);
     strmap_add(&plan->stage_ids, id, found);
+    if (kind != STAGE_KNOCK_OUT)
+        draft_plan_table(plan, &stage);
     vec_push(&edition->stages, stage);
     return found;
 }
@@ -172,15 +174,25 @@ static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, 
     return slot;
 }
 
+/* "r16-2", lest it be "r162". */
+static bool ends_in_digit(const char *key)
+{
+    char last = key[strlen(key) - 1];
+
+    return last >= '0' && last <= '9';
+}
+
 static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
                     uint32_t round_id, uint32_t number, bool alone)
 {
     struct edition *edition = plan->edition;
     struct tie tie = tie_blank();
     uint32_t id = (uint32_t)edition->ties.n;
-    const char *key = alone ? round->key
-                            : arena_printf(&plan->arena, "%s%s%u", round->key,
-                                           strlen(round->key) > 3 ? "-" : "", number);
+    const char *key =
+        alone
+            ? round->key
+            : arena_printf(&plan->arena, "%s%s%u", round->key,
+                           strlen(round->key) > 3 || ends_in_digit(round->key) ? "-" : "", number);
 
     tie.key = draft_plan_key(plan, key, &edition->tie_by_key, id);
     tie.round = round_id;
@@ -225,6 +237,8 @@ static void look_at(const struct plan *plan, const struct plan_tie *tie, struct 
         seen->extra_time |= plan->draft->matches.v[tie->matches[i]].extra_time;
         seen->shootout |= plan->draft->matches.v[tie->matches[i]].shootout;
         seen->away_goals |= plan->draft->matches.v[tie->matches[i]].away_goals;
+        seen->golden_goal |= plan->draft->matches.v[tie->matches[i]].golden_goal;
+        seen->silver_goal |= plan->draft->matches.v[tie->matches[i]].silver_goal;
     }
     if (side != SIDE_NONE && tie->feeds != ID_NONE &&
         plan->ties.v[tie->feeds].side[tie->feeds_side].team == tie->side[side].team)
@@ -312,6 +326,7 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
         if (plan.sections.v[s].group && !plan.sections.v[s].gone)
             add_group(&plan, s);
     add_rounds(&plan);
+    draft_plan_through(&plan);
     for (size_t i = 0; i < draft->files.n; i++) {
         plan.edition->lines += draft->files.v[i].lines;
         plan.edition->understood += draft->files.v[i].understood;

@@ -99,11 +99,25 @@ instant draft_plan_instant(const struct plan *plan, const struct draft_time *tim
 
 /* What a file shows of how the ties of a round were decided. */
 struct round_seen {
-    bool extra_time, shootout, replay, away_goals;
+    bool extra_time, shootout, replay, away_goals, golden_goal, silver_goal;
 };
 
 /* What decides the ties of a round, by competition and year, and by what was seen. */
 void draft_plan_criteria(const struct plan *plan, struct round *round,
                          const struct round_seen *seen);
+
+/* -- draft_tables.c ---------------------------------------------------------------------------- */
+
+/* Finals of the men's championships, not their qualifying. */
+bool draft_plan_is_world_cup(const struct plan *plan);
+bool draft_plan_is_euro(const struct plan *plan);
+
+/* Points for a win and what orders the tables of a stage, by competition and year. */
+void draft_plan_table(const struct plan *plan, struct stage *stage);
+
+/* How many of each group go on, and how many of the best behind them: by the slots of the rounds,
+ * else by who plays on, where that makes the same number of each group. After all groups and ties
+ * are in the edition. */
+void draft_plan_through(struct plan *plan);
 
 #endif
