@@ -87,6 +87,7 @@ struct draft_match {
     uint32_t heading; /* the innermost above it, or ID_NONE */
     struct span team[2],
         country[2];      /* "AC Milan", "ITA"; team: or a slot, "Winner Group A", "W74" */
+    struct span code[2]; /* three letters, where they are stated with the name: "ARG"; or empty */
     struct span slot[2]; /* behind the match, "W74", "1E", "3A/B/C/D/F"; or empty */
     struct span group;   /* stated with the match itself (JSON), or empty */
     uint32_t number;     /* "(73)"; 0 not known */

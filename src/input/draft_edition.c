@@ -73,6 +73,8 @@ static uint32_t stage_of(struct plan *plan, const char *name, int kind)
     found = (uint32_t)edition->stages.n;
     stage.key = draft_plan_key(plan, name, &plan->stage_keys, found);
     strmap_add(&plan->stage_ids, id, found);
+    if (kind != STAGE_KNOCK_OUT)
+        draft_plan_table(plan, &stage);
     vec_push(&edition->stages, stage);
     return found;
 }
@@ -172,12 +174,12 @@ static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, 
     return slot;
 }
 
-/* "qf1", "play-off-1", and "r16-1", which would else be 161. */
-static bool needs_dash(const char *key)
+/* "r16-2", lest it be "r162". */
+static bool ends_in_digit(const char *key)
 {
-    size_t len = strlen(key);
+    char last = key[strlen(key) - 1];
 
-    return len > 3 || (key[len - 1] >= '0' && key[len - 1] <= '9');
+    return last >= '0' && last <= '9';
 }
 
 static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
@@ -186,9 +188,11 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     struct edition *edition = plan->edition;
     struct tie tie = tie_blank();
     uint32_t id = (uint32_t)edition->ties.n;
-    const char *key = alone ? round->key
-                            : arena_printf(&plan->arena, "%s%s%u", round->key,
-                                           needs_dash(round->key) ? "-" : "", number);
+    const char *key =
+        alone
+            ? round->key
+            : arena_printf(&plan->arena, "%s%s%u", round->key,
+                           strlen(round->key) > 3 || ends_in_digit(round->key) ? "-" : "", number);
 
     tie.key = draft_plan_key(plan, key, &edition->tie_by_key, id);
     tie.round = round_id;
@@ -233,6 +237,8 @@ static void look_at(const struct plan *plan, const struct plan_tie *tie, struct 
         seen->extra_time |= plan->draft->matches.v[tie->matches[i]].extra_time;
         seen->shootout |= plan->draft->matches.v[tie->matches[i]].shootout;
         seen->away_goals |= plan->draft->matches.v[tie->matches[i]].away_goals;
+        seen->golden_goal |= plan->draft->matches.v[tie->matches[i]].golden_goal;
+        seen->silver_goal |= plan->draft->matches.v[tie->matches[i]].silver_goal;
     }
     if (side != SIDE_NONE && tie->feeds != ID_NONE &&
         plan->ties.v[tie->feeds].side[tie->feeds_side].team == tie->side[side].team)
@@ -320,7 +326,8 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
         if (plan.sections.v[s].group && !plan.sections.v[s].gone)
             add_group(&plan, s);
     add_rounds(&plan);
-    draft_plan_tables(&plan);
+    draft_plan_through(&plan);
+    draft_plan_orders(&plan);
     for (size_t i = 0; i < draft->files.n; i++) {
         plan.edition->lines += draft->files.v[i].lines;
         plan.edition->understood += draft->files.v[i].understood;

@@ -99,7 +99,7 @@ instant draft_plan_instant(const struct plan *plan, const struct draft_time *tim
 
 /* What a file shows of how the ties of a round were decided. */
 struct round_seen {
-    bool extra_time, shootout, replay, away_goals;
+    bool extra_time, shootout, replay, away_goals, golden_goal, silver_goal;
 };
 
 /* What decides the ties of a round, by competition and year, and by what was seen. */
@@ -108,8 +108,21 @@ void draft_plan_criteria(const struct plan *plan, struct round *round,
 
 /* -- draft_tables.c ---------------------------------------------------------------------------- */
 
-/* What orders the tables and how many go on, where the competition and year tell; the order that a
- * group's line of definition states. Call it when all matches are added. */
-void draft_plan_tables(struct plan *plan);
+/* Finals of the men's championships, not their qualifying. */
+bool draft_plan_is_world_cup(const struct plan *plan);
+bool draft_plan_is_euro(const struct plan *plan);
+
+/* Points for a win and what orders the tables of a stage, by competition and year. */
+void draft_plan_table(const struct plan *plan, struct stage *stage);
+
+/* How many of each group go on, and how many of the best behind them: by the slots of the rounds,
+ * else by who plays on, where that makes the same number of each group. After all groups and ties
+ * are in the edition. */
+void draft_plan_through(struct plan *plan);
+
+/* -- draft_order.c ----------------------------------------------------------------------------- */
+
+/* The order of a group that its line of definition states, where it is that in which it ended. */
+void draft_plan_orders(struct plan *plan);
 
 #endif

@@ -304,6 +304,36 @@ static void find_leagues(struct plan *plan)
             plan->sections.v[s].gone = true;
 }
 
+/* A group of teams that have been in groups of the same stage before is of a second one. */
+static void find_second_stages(struct plan *plan)
+{
+    uint32_t *group = arena_array(&plan->arena, uint32_t, plan->edition->teams.n + 1);
+
+    for (uint32_t s = 0; s < plan->sections.n; s++) {
+        struct plan_section *section = &plan->sections.v[s];
+        const char *stage = section->stage;
+        uint32_t before = 0, teams = 0;
+
+        if (!section->group || section->league || section->gone)
+            continue;
+        for (uint32_t k = plan->section_first[s]; k < plan->section_first[s + 1]; k++)
+            for (int side = HOME; side <= AWAY; side++) {
+                uint32_t team = plan->matches[plan->by_section[k]].side[side].team;
+
+                if (team == ID_NONE || group[team] == s + 1)
+                    continue;
+                teams++;
+                before +=
+                    group[team] > 0 && strcmp(plan->sections.v[group[team] - 1].stage, stage) == 0;
+                group[team] = s + 1;
+            }
+        if (teams > 0 && before == teams)
+            section->stage = strcmp(stage, "Group stage") == 0
+                                 ? "Second group stage"
+                                 : arena_printf(&plan->arena, "%s, second", stage);
+    }
+}
+
 /* More rounds than an edition can hold: those with the least to show become one league. */
 static void limit_rounds(struct plan *plan)
 {
@@ -337,6 +367,9 @@ void draft_plan_sections(struct plan *plan)
 
             plan->matches[i].tie = ID_NONE;
             *to = draft_plan_side(plan, match->team[side], match->country[side], match->place.line);
+            if (to->team != ID_NONE && !plan->edition->teams.v[to->team].code)
+                plan->edition->teams.v[to->team].code =
+                    edition_intern(plan->edition, match->code[side].text, match->code[side].len);
             if (to->kind == SLOT_TEAM && match->slot[side].len > 0) {
                 /* The slot that the team filled. */
                 struct plan_side slot = {.kind = SLOT_TEAM};
@@ -369,6 +402,7 @@ void draft_plan_sections(struct plan *plan)
     find_round_robins(plan);
     find_leagues(plan);
     index_sections(plan);
+    find_second_stages(plan);
     limit_rounds(plan);
     for (uint32_t i = 0; i < draft->matches.n; i++) {
         struct plan_section *section = &plan->sections.v[plan->matches[i].section];

@@ -1,179 +1,258 @@
-/* What orders the tables of a competition, and who goes on: by competition and year. */
+/* What orders the tables of groups, by competition and year; how many of a group go on, by who
+ * does. */
 #include <string.h>
 
 #include "input/draft_parts.h"
 #include "input/txt_parts.h"
-#include "model/build.h"
 
-/* A list of criteria that ends with the first 0: TABLE_POINTS, which is 0, begins every list. */
-struct rules {
-    int year; /* the first in which it was so */
-    uint8_t points_win, best;
-    uint8_t first, later; /* who go on from the first stage of groups, and from a later one */
+/* -- criteria ---------------------------------------------------------------------------------- */
+
+enum family { WORLD_CUP, EURO, UEFA_CLUBS, CLUB_WORLD_CUP };
+
+/* The end of a list stands where another TABLE_POINTS would. */
+struct table_rule {
+    uint8_t family; /* enum family */
+    int16_t from, to;
     bool head_again;
-    uint8_t table[TABLE_CRITERIA_MOST];
+    uint8_t list[TABLE_CRITERIA_MOST];
+    uint8_t best[TABLE_CRITERIA_MOST]; /* of the best thirds; empty: follows from the list */
 };
+
+#define HEAD TABLE_HEAD_POINTS, TABLE_HEAD_DIFFERENCE, TABLE_HEAD_GOALS
+#define OVERALL TABLE_GOAL_DIFFERENCE, TABLE_GOALS
 
 /*
- * World Cups. Regulations of each: play-offs between teams level (to 1958), goal average (1958 to
- * 1966), goal difference (from 1970, when a draw parted the Soviet Union and Mexico), goals (from
- * 1974), the matches between them (from 1986), conduct (from 2018), those matches first (2026).
- * Three points for a win from 1994; the four best of the third in 1986 to 1994, the eight best in
- * 2026.
+ * FIFA's regulations of each World Cup: goal average to 1966 (1954 and 1958: a play-off for the
+ * second place; in 1954 lots for the first), goal difference from 1970, goals from 1974,
+ * head-to-head behind them from 1986, conduct from 2018, head-to-head first in 2026 (art. 13).
+ * UEFA's of the European Championship: head-to-head first from 1996 (applied again since 2012),
+ * wins since 2020. UEFA's of the club competitions: head-to-head first to 2023-24 (art. 17, applied
+ * again; with away goals to 2020-21), the league phase's own from 2024-25 (art. 18).
  */
-static const struct rules world_cups[] = {
-    {1930, 2, 0, 1, 0, false, {TABLE_POINTS, TABLE_PLAY_OFF}},
-    {1950, 2, 0, 1, 0, false, {TABLE_POINTS, TABLE_PLAY_OFF, TABLE_GOAL_AVERAGE}},
-    {1954, 2, 0, 2, 0, false, {TABLE_POINTS, TABLE_PLAY_OFF, TABLE_LOTS}},
-    {1958, 2, 0, 2, 0, false, {TABLE_POINTS, TABLE_PLAY_OFF, TABLE_GOAL_AVERAGE, TABLE_LOTS}},
-    {1962, 2, 0, 2, 0, false, {TABLE_POINTS, TABLE_GOAL_AVERAGE, TABLE_LOTS}},
-    {1970, 2, 0, 2, 0, false, {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_LOTS}},
-    {1974, 2, 0, 2, 1, false, {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS, TABLE_LOTS}},
-    {1986,
-     2,
-     4,
-     2,
-     0,
+static const struct table_rule rules[] = {
+    {WORLD_CUP, 1930, 1950, false, {TABLE_POINTS, TABLE_GOAL_AVERAGE}, {0}},
+    {WORLD_CUP, 1954, 1954, false, {TABLE_POINTS, TABLE_PLAY_OFF, TABLE_LOTS}, {0}},
+    {WORLD_CUP, 1958, 1958, false, {TABLE_POINTS, TABLE_PLAY_OFF, TABLE_GOAL_AVERAGE}, {0}},
+    {WORLD_CUP, 1962, 1966, false, {TABLE_POINTS, TABLE_GOAL_AVERAGE, TABLE_LOTS}, {0}},
+    {WORLD_CUP, 1970, 1970, false, {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_LOTS}, {0}},
+    {WORLD_CUP, 1974, 1982, false, {TABLE_POINTS, OVERALL, TABLE_LOTS}, {0}},
+    {WORLD_CUP, 1986, 2014, false, {TABLE_POINTS, OVERALL, HEAD, TABLE_LOTS}, {0}},
+    {WORLD_CUP, 2018, 2022, false, {TABLE_POINTS, OVERALL, HEAD, TABLE_CONDUCT, TABLE_LOTS}, {0}},
+    {WORLD_CUP,
+     2026,
+     2026,
      false,
-     {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS, TABLE_HEAD_POINTS, TABLE_LOTS}},
-    {1994,
-     3,
-     4,
-     2,
-     0,
+     {TABLE_POINTS, HEAD, OVERALL, TABLE_CONDUCT, TABLE_RANKING},
+     {TABLE_POINTS, OVERALL, TABLE_CONDUCT, TABLE_RANKING}},
+    {CLUB_WORLD_CUP,
+     2025,
+     2025,
      false,
-     {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS, TABLE_HEAD_POINTS, TABLE_LOTS}},
-    {1998,
-     3,
-     0,
-     2,
-     0,
-     false,
-     {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS, TABLE_HEAD_POINTS, TABLE_HEAD_DIFFERENCE,
-      TABLE_HEAD_GOALS, TABLE_LOTS}},
-    {2018,
-     3,
-     0,
-     2,
-     0,
-     false,
-     {TABLE_POINTS, TABLE_GOAL_DIFFERENCE, TABLE_GOALS, TABLE_HEAD_POINTS, TABLE_HEAD_DIFFERENCE,
-      TABLE_HEAD_GOALS, TABLE_CONDUCT, TABLE_LOTS}},
-    {2026,
-     3,
-     8,
-     2,
-     0,
+     {TABLE_POINTS, HEAD, OVERALL, TABLE_CONDUCT, TABLE_LOTS},
+     {0}},
+    {EURO, 1960, 1992, false, {TABLE_POINTS, OVERALL}, {0}},
+    {EURO, 1996, 2008, false, {TABLE_POINTS, HEAD, OVERALL}, {0}},
+    {EURO, 2012, 2016, true, {TABLE_POINTS, HEAD, OVERALL}, {0}},
+    {EURO,
+     2020,
+     2027,
      true,
-     {TABLE_POINTS, TABLE_HEAD_POINTS, TABLE_HEAD_DIFFERENCE, TABLE_HEAD_GOALS,
-      TABLE_GOAL_DIFFERENCE, TABLE_GOALS, TABLE_CONDUCT, TABLE_RANKING}},
+     {TABLE_POINTS, HEAD, OVERALL, TABLE_WINS, TABLE_CONDUCT, TABLE_RANKING},
+     {0}},
+    {UEFA_CLUBS,
+     2003,
+     2020,
+     true,
+     {TABLE_POINTS, HEAD, TABLE_HEAD_AWAY_GOALS, OVERALL, TABLE_RANKING},
+     {0}},
+    {UEFA_CLUBS,
+     2021,
+     2023,
+     true,
+     {TABLE_POINTS, HEAD, OVERALL, TABLE_AWAY_GOALS, TABLE_WINS, TABLE_AWAY_WINS, TABLE_CONDUCT,
+      TABLE_RANKING},
+     {0}},
+    {UEFA_CLUBS,
+     2024,
+     2026,
+     false,
+     {TABLE_POINTS, OVERALL, TABLE_AWAY_GOALS, TABLE_WINS, TABLE_AWAY_WINS, TABLE_OPPONENTS_POINTS,
+      TABLE_OPPONENTS_DIFFERENCE, TABLE_OPPONENTS_GOALS, TABLE_CONDUCT, TABLE_RANKING},
+     {0}},
 };
 
-static uint8_t copy_table(uint8_t *to, const uint8_t *from)
+static bool is_of(struct span title, enum family family)
 {
-    uint8_t count = 1;
-    to[0] = from[0];
-    while (count < TABLE_CRITERIA_MOST && from[count] != 0) {
-        to[count] = from[count];
-        count++;
+    static const char *const others[] = {"quali", "women", "under", "u-17", "u-20", "club"};
+
+    if (family == UEFA_CLUBS)
+        return txt_has(title, "uefa champions") || txt_has(title, "europa league") ||
+               txt_has(title, "conference league");
+    if (family == CLUB_WORLD_CUP)
+        return txt_has(title, "club world cup") && !txt_has(title, "women");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (txt_has(title, others[i]))
+            return false;
+    if (family == WORLD_CUP)
+        return txt_has(title, "world cup");
+    return (title.len > 5 && strncmp(title.text, "Euro ", 5) == 0) || txt_has(title, "uefa euro ");
+}
+
+bool draft_plan_is_world_cup(const struct plan *plan)
+{
+    return is_of(plan->draft->title, WORLD_CUP);
+}
+
+bool draft_plan_is_euro(const struct plan *plan)
+{
+    return is_of(plan->draft->title, EURO);
+}
+
+static uint8_t take_list(uint8_t *to, const uint8_t *list)
+{
+    uint8_t n = 0;
+
+    if (list[1] == TABLE_POINTS)
+        return 0;
+    while (n < TABLE_CRITERIA_MOST && (n == 0 || list[n] != TABLE_POINTS)) {
+        to[n] = list[n];
+        n++;
     }
-    return count;
+    return n;
 }
 
-/* Across groups nobody has met: those matches do not count. */
-static uint8_t copy_best(uint8_t *to, const uint8_t *from, uint8_t count)
+/* Three points a win: England's leagues since 1981, the World Cup since 1994, all others since 1995
+ * (FIFA's decision for 1995). */
+static uint8_t points_of_win(const struct plan *plan)
 {
-    uint8_t kept = 0;
-    for (uint8_t i = 0; i < count; i++)
-        if (from[i] < TABLE_HEAD_POINTS || from[i] > TABLE_HEAD_AWAY_GOALS)
-            to[kept++] = from[i];
-    return kept;
+    int first = is_of(plan->draft->title, WORLD_CUP)     ? 1994
+                : txt_has(plan->draft->title, "english") ? 1981
+                                                         : 1995;
+
+    return plan->year > 0 && plan->year < first ? 2 : 3;
 }
 
-static const struct rules *rules_of(int year)
+void draft_plan_table(const struct plan *plan, struct stage *stage)
 {
-    const struct rules *found = NULL;
-    for (size_t i = 0; i < sizeof world_cups / sizeof world_cups[0]; i++)
-        if (world_cups[i].year <= year)
-            found = &world_cups[i];
-    return found;
-}
+    stage->points_win = points_of_win(plan);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const struct table_rule *rule = &rules[i];
 
-static int points_of(const struct plan *plan, const struct group *group, uint32_t team, int win)
-{
-    int points = 0;
-    for (uint32_t i = 0; i < group->match_count; i++) {
-        const struct match *match = &plan->edition->matches.v[group->match_first + i];
-        const int16_t *score =
-            match->stated[match->stated[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90];
-        int side = match->given[HOME] == team ? HOME : AWAY;
-        if (match->given[side] != team || score[HOME] < 0 || match->role == ROLE_PLAY_OFF)
+        if (plan->year < rule->from || plan->year > rule->to ||
+            !is_of(plan->draft->title, rule->family))
             continue;
-        points += score[side] > score[!side] ? win : score[side] == score[!side];
-    }
-    return points;
-}
-
-/* The teams as a line of definition has them. */
-static bool defined_order(const struct plan *plan, const struct group *group, uint32_t *order)
-{
-    for (size_t g = 0; g < plan->draft->groups.n; g++) {
-        const struct draft_group *defined = &plan->draft->groups.v[g];
-        uint32_t known = 0;
-        if (defined->team_count != group->team_count)
-            continue;
-        for (uint32_t k = 0; k < defined->team_count; k++) {
-            struct span name = plan->draft->names.v[defined->team_first + k];
-            const char *clean = edition_intern(plan->edition, name.text, name.len);
-            for (uint32_t t = 0; clean && t < group->team_count; t++)
-                if (plan->edition->teams.v[group->teams[t]].name == clean)
-                    order[known++] = group->teams[t];
-        }
-        if (known == group->team_count)
-            return true;
-    }
-    return false;
-}
-
-/* Some files define a group in the order in which it ended: where every team there has at least
- * the points of the next, that is taken as stated. */
-static void state_order(struct plan *plan, struct group *group, int win)
-{
-    uint32_t *order = arena_array(&plan->edition->arena, uint32_t, group->team_count + 1);
-    if (!defined_order(plan, group, order))
+        stage->table_count = take_list(stage->table, rule->list);
+        stage->best_table_count = take_list(stage->best_table, rule->best);
+        stage->head_again = rule->head_again;
         return;
-    for (uint32_t i = 1; i < group->team_count; i++)
-        if (points_of(plan, group, order[i], win) > points_of(plan, group, order[i - 1], win))
-            return;
-    group->order = order;
+    }
 }
 
-void draft_plan_tables(struct plan *plan)
+/* -- who goes on ------------------------------------------------------------------------------- */
+
+/* What is known of a stage of groups: how many of each group play on, and who is to by slots. */
+struct going_on {
+    uint32_t groups, least, most, all; /* teams that play on, of one group and together */
+    uint32_t smallest;                 /* group */
+    bool open;                         /* somebody who plays on is not known */
+};
+
+/* Marks the teams that play in a later round, or in a later group of another stage. The match for
+ * third place is no further. */
+static void mark_later(const struct plan *plan, uint32_t s, uint8_t *on, bool *open)
+{
+    const struct plan_section *from = &plan->sections.v[s];
+
+    memset(on, 0, plan->edition->teams.n);
+    *open = true;
+    for (uint32_t other = 0; other < plan->sections.n; other++) {
+        const struct plan_section *section = &plan->sections.v[other];
+
+        if (section->gone || section->third_place || section->first_match < from->first_match ||
+            other == s || (section->group && strcmp(section->stage, from->stage) == 0) ||
+            (section->last != INSTANT_UNKNOWN && section->last < from->last))
+            continue;
+        *open &= plan->section_first[other] == plan->section_first[other + 1];
+        for (uint32_t k = plan->section_first[other]; k < plan->section_first[other + 1]; k++)
+            for (int side = HOME; side <= AWAY; side++) {
+                uint32_t team = plan->matches[plan->by_section[k]].side[side].team;
+
+                if (team != ID_NONE)
+                    on[team] = 1;
+            }
+    }
+}
+
+static void count_on(const struct plan *plan, uint32_t s, const uint8_t *on, struct going_on *going)
+{
+    const struct group *group = &plan->edition->groups.v[plan->sections.v[s].id];
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < group->team_count; i++)
+        count += on[group->teams[i]];
+    if (going->groups == 0 || count < going->least)
+        going->least = count;
+    if (count > going->most)
+        going->most = count;
+    if (going->groups == 0 || group->team_count < going->smallest)
+        going->smallest = group->team_count;
+    going->all += count;
+    going->groups++;
+}
+
+/* "1A", "2B", "3A/B/C": as many go on as there are such places. False without any. */
+static bool count_slots(const struct plan *plan, struct going_on *going, uint32_t *best)
+{
+    const struct edition *edition = plan->edition;
+    uint32_t place = 0;
+
+    *best = 0;
+    for (size_t t = 0; t < edition->ties.n; t++)
+        for (int side = TOP; side <= BOTTOM; side++) {
+            const struct slot *slot = &edition->ties.v[t].slot[side];
+
+            if (slot->kind == SLOT_GROUP && slot->place > place)
+                place = slot->place;
+            *best += slot->kind == SLOT_BEST_THIRD;
+        }
+    if (place > 0)
+        going->least = place;
+    return place > 0;
+}
+
+static void set_through(struct plan *plan, uint32_t stage)
 {
     struct edition *edition = plan->edition;
-    const struct rules *rules = rules_of(plan->year);
-    uint32_t first = ID_NONE;
-    bool knock_out = edition->rounds.n > 0;
+    struct going_on going = {0};
+    uint32_t best = 0;
+    uint8_t *on = arena_array(&plan->arena, uint8_t, edition->teams.n + 1);
 
-    if (!rules || !txt_has(plan->draft->title, "world cup") ||
-        txt_has(plan->draft->title, "quali") || txt_has(plan->draft->title, "club"))
-        return;
-    for (uint32_t g = 0; g < edition->groups.n; g++) {
-        struct group *group = &edition->groups.v[g];
-        struct stage *stage = &edition->stages.v[group->stage];
-        if (first == ID_NONE)
-            first = group->stage;
-        bool early = group->stage == first;
-        group->through = early ? rules->first : knock_out ? rules->later : 0;
-        state_order(plan, group, rules->points_win);
-        if (stage->points_win > 0)
+    for (uint32_t s = 0; s < plan->sections.n; s++) {
+        const struct plan_section *section = &plan->sections.v[s];
+        bool open;
+
+        if (!section->group || section->gone || edition->groups.v[section->id].stage != stage)
             continue;
-        stage->points_win = rules->points_win;
-        stage->head_again = rules->head_again;
-        stage->table_count = copy_table(stage->table, rules->table);
-        stage->best = early ? rules->best : 0;
-        if (stage->best > 0)
-            stage->best_table_count =
-                copy_best(stage->best_table, stage->table, stage->table_count);
+        mark_later(plan, s, on, &open);
+        going.open |= open;
+        count_on(plan, s, on, &going);
     }
+    if (!count_slots(plan, &going, &best)) {
+        if (going.groups == 0 || going.open || going.most > going.least + 1)
+            return;
+        best = going.all - going.least * going.groups;
+    }
+    if (going.least >= going.smallest || going.least > UINT8_MAX || best > UINT8_MAX)
+        return; /* nobody is left behind, so that it is no such stage */
+    for (size_t g = 0; g < edition->groups.n; g++)
+        if (edition->groups.v[g].stage == stage)
+            edition->groups.v[g].through = (uint8_t)going.least;
+    edition->stages.v[stage].best = best < going.groups ? (uint8_t)best : 0;
+}
+
+void draft_plan_through(struct plan *plan)
+{
+    for (uint32_t stage = 0; stage < plan->edition->stages.n; stage++)
+        if (plan->edition->stages.v[stage].kind != STAGE_KNOCK_OUT)
+            set_through(plan, stage);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input/cfg_reader.h"
+#include "input/json_open.h"
 #include "input/json_tree.h"
 
 static const char mark[] = "\xEF\xBB\xBF"; /* some editors write it in front of UTF-8 */
@@ -22,6 +23,18 @@ static bool own_read(const char *name, const struct json_tree *tree, struct edit
     return *edition != NULL;
 }
 
+/* -- openfootball's ---------------------------------------------------------------------------- */
+
+static bool open_read(const char *name, const struct json_tree *tree, struct edition **edition,
+                      struct report *report)
+{
+    struct draft draft = {0};
+    bool good =
+        draft_read_json(&draft, tree, name, report) && draft_edition(&draft, NULL, edition, report);
+    draft_release(&draft);
+    return good;
+}
+
 /* -- which ------------------------------------------------------------------------------------- */
 
 /* One row for each kind of JSON that is read; the first that fits reads. */
@@ -31,6 +44,7 @@ static const struct json_kind {
                  struct report *report);
 } kinds[] = {
     {own_fits, own_read},
+    {json_open_fits, open_read},
 };
 
 static bool read_parsed(const char *name, const struct json_tree *tree, struct edition **edition,
@@ -39,7 +53,9 @@ static bool read_parsed(const char *name, const struct json_tree *tree, struct e
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].fits(tree->root))
             return kinds[i].read(name, tree, edition, report);
-    report_error(report, 1, "JSON without \"edition\", expected an edition (touchline-json(5))");
+    report_error(report, 1,
+                 "JSON without \"edition\", \"matches\" or \"rounds\", expected touchline's "
+                 "(touchline-json(5)) or openfootball's");
     return false;
 }
 
