@@ -356,11 +356,9 @@ void pick_describe(const struct edition *edition, struct moment now, const struc
     } else {
         uint32_t group = edition->matches.v[pick->match].group;
         snprintf(label, sizeof label, "%s", edition->groups.v[group].name);
-        for (int side = HOME; side <= AWAY; side++) {
-            uint32_t team = match_team_at(edition, pick->match, side, now);
-            snprintf(sides[side], sizeof sides[side], "%s",
-                     team == ID_NONE ? "not known" : edition->teams.v[team].name);
-        }
+        for (int side = HOME; side <= AWAY; side++)
+            match_team_words(edition, pick->match, side, now, NAME_CELLS, sides[side],
+                             sizeof sides[side]);
     }
     snprintf(buf, size, "%s  %s v %s", label, sides[0], sides[1]);
 }
