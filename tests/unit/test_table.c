@@ -167,6 +167,102 @@ static void nothing_later_is_told(void **unused)
     edition_close(edition);
 }
 
+static void certain_before_the_end(void **unused)
+{
+    static const char *const games[] = {"a-b" FT("1-0"),
+                                        "a-c" FT("1-0"),
+                                        "a-d" FT("1-0"),
+                                        "b-c" FT("1-0"),
+                                        "c-d" FT("0-0"),
+                                        "b-d" FT("0-0"),
+                                        NULL};
+    struct edition *edition = make("", "through = 2;", games);
+    struct arena arena;
+    struct table table;
+    instant at;
+
+    (void)unused;
+    assert_non_null(edition);
+    arena_init(&arena);
+    assert_true(instant_parse("2031-06-04T11:00", 0, &at, NULL, &(enum precision){0}));
+    table_at(edition, 0, moment_at(at), &arena, &table);
+    assert_int_equal(table.rows[0].fate, FATE_THROUGH);
+    assert_int_equal(table.rows[1].fate, FATE_OPEN);
+    assert_true(instant_parse("2031-06-05T12:40", 0, &at, NULL, &(enum precision){0}));
+    table_at(edition, 0, moment_at(at), &arena, &table); /* c-d on */
+    assert_int_equal(table.rows[1].team, 1);
+    assert_int_equal(table.rows[1].fate, FATE_OPEN);
+    assert_true(table.rows[1].stands);
+    assert_true(table.rows[2].on);
+    arena_release(&arena);
+    edition_close(edition);
+}
+
+/* An abandoned match may still be played again or given to somebody. */
+static void an_abandoned_match_is_open(void **unused)
+{
+    static const char *const games[] = {"a-b" FT("1-0"),
+                                        "a-c"
+                                        "status = \"abandoned 60'\";",
+                                        "b-c" FT("1-0"),
+                                        "a-d"
+                                        "status = \"scheduled\";",
+                                        NULL};
+    struct edition *edition = make("", "through = 1;", games);
+    struct arena arena;
+    struct table table;
+
+    (void)unused;
+    if (!edition)
+        fail_msg("%s", report_text);
+    arena_init(&arena);
+    table_at(edition, 0, moment_end(), &arena, &table);
+    for (uint32_t i = 0; i < table.count; i++)
+        if (table.rows[i].team == 2) /* c: 3 points at most, as a and b have: open, not out */
+            assert_int_equal(table.rows[i].fate, FATE_OPEN);
+    arena_release(&arena);
+    edition_close(edition);
+}
+
+static void the_best_third_goes_on(void **unused)
+{
+    static const char text[] =
+        "edition = \"t\"; name = \"T\";\nteams = ( { id = \"a\"; name = \"A\"; }, { id = \"b\"; "
+        "name = \"B\"; }, { id = \"c\"; name = \"C\"; }, { id = \"d\"; name = \"D\"; } );\n"
+        "stages = ( { id = \"g\"; name = \"G\"; kind = \"group\"; best = 1; } );\n"
+        "groups = ( { id = \"x\"; name = \"X\"; teams = (\"a\", \"b\"); through = 1; matches = ( "
+        "{ home = \"a\"; away = \"b\"; kickoff = \"2031-06-01T12:00\"; "
+        "score = { ft = \"3-0\"; }; } ); },\n"
+        "{ id = \"y\"; name = \"Y\"; teams = (\"c\", \"d\"); through = 1; matches = ( "
+        "{ home = \"c\"; away = \"d\"; kickoff = \"2031-06-02T12:00\"; "
+        "score = { ft = \"1-0\"; }; } ); } );\n";
+    struct edition *edition = NULL;
+    struct report report = {0};
+    struct arena arena;
+    struct table table;
+    instant at;
+
+    (void)unused;
+    assert_true(edition_read_cfg("t.cfg", text, strlen(text), &edition, &report));
+    arena_init(&arena);
+    table_best_at(edition, 0, moment_end(), &arena, &table);
+    assert_int_equal(table.count, 2);
+    assert_int_equal(table.rows[0].team, 3);
+    assert_int_equal(table.rows[0].fate, FATE_THROUGH);
+    assert_int_equal(table.rows[1].fate, FATE_OUT);
+    table_at(edition, 0, moment_end(), &arena, &table);
+    assert_int_equal(table.rows[1].fate, FATE_OUT);
+    table_at(edition, 1, moment_end(), &arena, &table);
+    assert_int_equal(table.rows[1].fate, FATE_THROUGH);
+    assert_true(table.rows[1].stands);
+    assert_true(instant_parse("2031-06-02T11:00", 0, &at, NULL, &(enum precision){0}));
+    table_at(edition, 0, moment_at(at), &arena, &table);
+    assert_int_equal(table.rows[1].fate, FATE_OPEN);
+    arena_release(&arena);
+    report_release(&report);
+    edition_close(edition);
+}
+
 static void what_counts(void **unused)
 {
     static const char *const games[] = {
@@ -238,6 +334,9 @@ int main(void)
         cmocka_unit_test(the_teams_level_play_again_among_themselves),
         cmocka_unit_test(head_to_head_may_start_over),
         cmocka_unit_test(nothing_later_is_told),
+        cmocka_unit_test(certain_before_the_end),
+        cmocka_unit_test(an_abandoned_match_is_open),
+        cmocka_unit_test(the_best_third_goes_on),
         cmocka_unit_test(what_counts),
         cmocka_unit_test(play_offs_part_teams),
         cmocka_unit_test(bad_words_are_errors),
