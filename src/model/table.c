@@ -132,7 +132,12 @@ static void add_match(struct tabling *t, uint32_t id, struct moment now)
     struct match_state state;
 
     match_at(t->edition, id, now, &state);
-    if (!counts(match, &state, now) || game.row[HOME] == ID_NONE || game.row[AWAY] == ID_NONE)
+    if (game.row[HOME] == ID_NONE || game.row[AWAY] == ID_NONE)
+        return;
+    game.over = match_is_over(&state) && state.score_known && counts(match, &state, now);
+    if (!game.over && match->role != ROLE_PLAY_OFF)
+        t->open[t->open_count++] = game;
+    if (!counts(match, &state, now))
         return;
     if (!state.score_known) {
         t->table->score_unknown = true;
@@ -179,61 +184,6 @@ static void take_deductions(struct tabling *t, struct moment now)
     }
 }
 
-/* -- who goes on ------------------------------------------------------------------------------- */
-
-/* Matches of a team that are still to count. */
-static uint32_t to_come(const struct tabling *t, uint32_t team, struct moment now)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < t->group->match_count; i++) {
-        const struct match *match = &t->edition->matches.v[t->group->match_first + i];
-        struct match_state state;
-
-        if (match->role == ROLE_PLAY_OFF ||
-            (match->given[HOME] != team && match->given[AWAY] != team))
-            continue;
-        match_at(t->edition, t->group->match_first + i, now, &state);
-        count += !match_is_over(&state) || !state.score_known;
-    }
-    return count;
-}
-
-/* Certain by points alone, those level counted against: what a match that is on has brought may
- * still be lost. */
-static void set_fates(struct tabling *t, struct moment now, bool ended)
-{
-    uint32_t through = t->group->through;
-    bool more = t->edition->stages.v[t->group->stage].best > 0;
-    int *least = arena_array(t->arena, int, t->count + 1);
-    int *most = arena_array(t->arena, int, t->count + 1);
-
-    for (uint32_t i = 0; i < t->count; i++) {
-        struct table_row *row = &t->rows[i];
-        uint32_t last = row->place + t->extra[i].level - 1;
-
-        row->stands = row->played > 0 && last <= through;
-        least[i] = row->points - (row->on ? t->win : 0);
-        most[i] = row->points + t->win * (int)to_come(t, row->team, now);
-        if (ended && last <= through)
-            row->fate = FATE_THROUGH;
-        else if (ended && row->place > through + more)
-            row->fate = FATE_OUT;
-    }
-    for (uint32_t i = 0; i < t->count && !ended; i++) {
-        uint32_t may_pass = 0, are_past = 0;
-
-        for (uint32_t j = 0; j < t->count; j++) {
-            may_pass += j != i && most[j] >= least[i];
-            are_past += j != i && least[j] > most[i];
-        }
-        if (may_pass < through)
-            t->rows[i].fate = FATE_THROUGH;
-        else if (are_past >= through + more)
-            t->rows[i].fate = FATE_OUT;
-    }
-}
-
 /* -- the whole --------------------------------------------------------------------------------- */
 
 static struct tabling begin(const struct edition *edition, uint32_t stage, uint32_t count,
@@ -264,6 +214,7 @@ static struct tabling tabulate(const struct edition *edition, uint32_t id, struc
         return t;
     t.games = arena_array(arena, struct table_game, group->match_count + 1);
     t.play_offs = arena_array(arena, struct table_game, group->match_count + 1);
+    t.open = arena_array(arena, struct table_game, group->match_count + 1);
     t.count = group->team_count;
     for (uint32_t i = 0; i < t.count; i++) {
         t.rows[i].team = group->teams[i];
@@ -280,8 +231,6 @@ static struct tabling tabulate(const struct edition *edition, uint32_t id, struc
     add_opponents(&t);
     table->ended = group->match_count > 0 && key_seen(now, group->ended);
     table_order(&t, table->ended);
-    if (group->through > 0)
-        set_fates(&t, now, table->ended);
     table->rows = t.rows;
     table->count = t.count;
     return t;
@@ -290,7 +239,25 @@ static struct tabling tabulate(const struct edition *edition, uint32_t id, struc
 void table_at(const struct edition *edition, uint32_t group, struct moment now, struct arena *arena,
               struct table *table)
 {
-    tabulate(edition, group, now, arena, table);
+    struct tabling t = tabulate(edition, group, now, arena, table);
+    uint32_t stage = edition->groups.v[group].stage, behind = edition->groups.v[group].through;
+    struct table best;
+
+    if (behind == 0 || t.count == 0)
+        return;
+    table_fates(&t, table->ended);
+    if (edition->stages.v[stage].best == 0 || behind >= t.count)
+        return;
+    table_best_at(edition, stage, now, arena, &best);
+    for (uint32_t i = 0; i < best.count; i++) {
+        struct table_row *row = &t.rows[behind];
+
+        if (best.rows[i].team != row->team)
+            continue;
+        row->stands |= best.rows[i].stands;
+        if (row->fate == FATE_OPEN)
+            row->fate = best.rows[i].fate;
+    }
 }
 
 void table_best_at(const struct edition *edition, uint32_t stage, struct moment now,

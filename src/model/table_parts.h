@@ -9,6 +9,7 @@ struct table_game {
     uint32_t row[2]; /* HOME, AWAY */
     int goals[2];
     int winner; /* HOME, AWAY, SIDE_NONE: drawn */
+    bool over;  /* nothing more can come of it */
 };
 
 /* What a row has beside what is shown. */
@@ -32,12 +33,16 @@ struct tabling {
     struct table_extra *extra;
     uint32_t count;
     struct table_game *games, *play_offs;
-    uint32_t game_count, play_off_count;
+    struct table_game *open; /* whose result is still to come, or not known: who plays alone */
+    uint32_t game_count, play_off_count, open_count;
     struct table *table;
     struct arena *arena;
 };
 
 /* Puts the rows in order, with their places. ended: the source's order may be used. */
 void table_order(struct tabling *t, bool ended);
+
+/* Sets which rows stand, and their fates, without the best of those behind. (table_fate.c) */
+void table_fates(struct tabling *t, bool ended);
 
 #endif
