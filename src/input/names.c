@@ -55,11 +55,31 @@ static bool span_is(struct span text, const char *word)
     return text.len == strlen(word) && memcmp(text.text, word, text.len) == 0;
 }
 
+/* "McKENNIE", "DeMERIT": one or two small letters behind the first, then two capitals or more. */
+static bool is_prefixed(struct span word)
+{
+    size_t small = 0, capitals = 0, letters = 0;
+    for (size_t at = 0; at < word.len;) {
+        int32_t code = next_code(word, &at);
+        bool is_small = code >= 0 && utf8proc_tolower(code) == code;
+        if (!is_letter(code) || (letters == 0 && is_small) || (is_small && capitals > 0))
+            return false;
+        small += is_small;
+        capitals += !is_small && letters > 0;
+        letters++;
+    }
+    return small >= 1 && small <= 2 && capitals >= 2;
+}
+
 bool name_is_shouted(struct span name)
 {
     size_t letters = 0;
+    if (is_prefixed(name))
+        return true;
     for (size_t at = 0; at < name.len;) {
         int32_t code = next_code(name, &at);
+        if (code == '(')
+            return false;
         if (!is_letter(code))
             continue;
         if (utf8proc_tolower(code) == code)
@@ -251,7 +271,7 @@ static void put_ordinary(struct text *text, struct span word)
         text->len += word.len;
         return;
     }
-    bool start = true, mc = is_mc(word);
+    bool start = true, mc = is_mc(word) || is_prefixed(word);
     size_t letters = 0; /* since the word or its part began */
     for (size_t at = 0; at < word.len;) {
         int32_t code = next_code(word, &at);
@@ -264,10 +284,12 @@ static void put_ordinary(struct text *text, struct span word)
             letters = 0;
             continue;
         }
+        bool small = utf8proc_tolower(code) == code;
         put_code(text, code, !start);
         letters++;
-        start = mc && letters == 2;
-        mc = mc && letters < 2;
+        /* Of McKENNIE the capital behind the small letters stays, of MCGINN the third letter. */
+        start = mc && letters >= 2 && (small || letters == 2);
+        mc = mc && (small || letters < 2);
     }
 }
 

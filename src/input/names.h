@@ -2,15 +2,16 @@
  * Names as people write them. Some sources shout surnames ("Enner VALENCIA") and leave accents out;
  * others of the same matches have them. What is done to a shouted word, and nothing else:
  *
- *   1. A word is shouted when it has two letters or more and all of them are capitals. II, III and
- *      IV stay as they are. A word that is not shouted is never changed, unless another source has
- *      the same letters with accents.
+ *   1. A word is shouted when it has two letters or more and all of them are capitals. II, III, IV
+ *      and what stands in parentheses (VEN) stay as they are. A word that is not shouted is never
+ * changed, unless another source has the same letters with accents.
  *   2. Where another source of the same edition and team writes the same person's word without
  *      shouting, that spelling is taken, accents, hyphens, particles and all: VAN DIJK with "van
  *      Dijk" is van Dijk, QUINONES with Quiñones is Quiñones.
  *   3. Else the first letter stays a capital and the others become small: VAN DIJK is Van Dijk,
  *      MARQUINHOS is Marquinhos. So too after a hyphen (AUBA-YANG is Auba-Yang), and after an
  *      apostrophe that stands behind one letter (O'NEILL is O'Neill).
+ *      A word with a small prefix (McKENNIE, DeMERIT) keeps that and the capital behind it.
  *   4. MC and three letters or more: MCGINN is McGinn. MAC stays as any word (MACEDA is Maceda).
  *   5. The order of the words stays the source's. No accent appears that no source has.
  *
@@ -20,6 +21,7 @@
 #define TOUCHLINE_INPUT_NAMES_H
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "input/draft.h"
 
 /* Room for the folded form of a name that the gate lets through. */

@@ -10,7 +10,7 @@ run --help
 ok '--help' shows 'Usage:'
 ok '--help is narrow' within 79
 ok '--help is ASCII' ascii out
-for option in width leg date at to force spoiler-safe sources list-keys help version; do
+for option in width leg date at to force id licence spoiler-safe sources list-keys help version; do
     ok "--help has --$option" matches "^ .*--${option}[ =]"
     ok "the manual has --$option" grep -q "^\.It.* Fl -$option" "$top_srcdir/man/touchline.1"
 done
@@ -749,6 +749,30 @@ run convert a.json b.txt
 ok 'convert: a name of neither form' refused 'b.txt'
 run convert a.json - --to xml
 ok 'convert: an unknown form' refused 'xml'
+cat >one.txt <<'END'
+= World Cup 2022
+▪ Final
+Sun Dec 18 18:00 UTC+3 @ Reed Park, Alder
+  Chile v Peru  1-0
+     (Virgil VAN DIJK 9')
+END
+cat >two.txt <<'END'
+= World Cup 2022
+▪ Final
+Sun Dec 18
+  18:00  Chile  1-0 (1-0)  Peru  @ Reed Park
+     (Virgil van Dijk 19')
+END
+run convert --id=worldcup-2022 --licence='CC0 1.0' one.txt two.txt merged.cfg
+ok 'convert: two accounts' exits 0
+ok 'convert: the id' grep -q 'edition = "worldcup-2022"' merged.cfg
+ok 'convert: the sources' grep -q 'two.txt"; licence = "CC0 1.0"' merged.cfg
+ok 'convert: both are heard' grep -q "\"9' goal CHI Virgil van Dijk; also 19'\"" merged.cfg
+ok 'convert: what differs is said' says "two.txt:5: warning: .*19'"
+run convert --id 'No Id' one.txt b.cfg
+ok 'convert: an id that is none' refused 'No Id'
+run convert one.txt merged.cfg b.cfg
+ok 'convert: an account that is no Football.TXT' fails 'merged.cfg: no match in it'
 run show bracket --force
 ok '--force elsewhere' refused '--force means nothing to show'
 

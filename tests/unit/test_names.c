@@ -37,6 +37,10 @@ static void shouted_words_become_ordinary(void **state)
     expect_ordinary("Alexis MAC ALLISTER", "Alexis Mac Allister");
     expect_ordinary("Antonio MACEDA", "Antonio Maceda");
     expect_ordinary("John MCGINN", "John McGinn");
+    expect_ordinary("Weston McKENNIE", "Weston McKennie");
+    expect_ordinary("Jay DeMERIT", "Jay DeMerit");
+    expect_ordinary("Ross MacDONALD", "Ross MacDonald");
+    expect_ordinary("Jesus VALENZUELA (VEN)", "Jesus Valenzuela (VEN)");
     expect_ordinary("Martin O'NEILL", "Martin O'Neill");
     expect_ordinary("Pierre-Emerick AUBA-YANG", "Pierre-Emerick Auba-Yang");
     expect_ordinary("VINICIUS JR", "Vinicius Jr");
