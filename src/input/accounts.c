@@ -12,12 +12,11 @@
 static void absorb(struct report *report, struct report *own)
 {
     for (size_t i = 0; i < own->count; i++) {
-        char text[1024];
-        report_format(own, i, text, sizeof text);
-        if (own->problems[i].severity == SEVERITY_ERROR)
-            report_error(report, 0, "%s", text);
+        const struct problem *problem = &own->problems[i];
+        if (problem->severity == SEVERITY_ERROR)
+            report_error(report, 0, "%s:%u: %s", own->name, problem->line, problem->text);
         else
-            report_warning(report, 0, "%s", text);
+            report_warning(report, 0, "%s:%u: %s", own->name, problem->line, problem->text);
     }
     report_release(own);
 }
