@@ -3,7 +3,6 @@
  * lines (goals, line-ups, kicks) are taken as one block.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "input/txt_parts.h"
@@ -523,6 +522,11 @@ static void one_line(struct txt_state *state, struct txt_cursor c, struct span c
     }
 }
 
+static bool starts(struct txt_cursor line, const char *text)
+{
+    return txt_take(&line, text);
+}
+
 bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, size_t len,
                     struct report *report)
 {
@@ -564,13 +568,13 @@ bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, si
                 reader->in_goals = false;
             continue;
         }
-        if (strncmp(line.at, "__END__", 7) == 0)
+        if (starts(line, "__END__"))
             break;
-        if (strncmp(line.at, "<!--", 4) == 0) {
+        if (starts(line, "<!--")) {
             skip_remark(reader, line);
             continue;
         }
-        if (strncasecmp(line.at, "nb:", 3) == 0 || strncasecmp(line.at, "note:", 5) == 0) {
+        if (starts(line, "nb:") || starts(line, "note:")) {
             skip_block(reader);
             continue;
         }
