@@ -64,6 +64,11 @@ static struct span cut_comment(struct txt_cursor *line)
     return (struct span){0};
 }
 
+static bool starts(struct txt_cursor line, const char *text)
+{
+    return txt_take(&line, text);
+}
+
 typedef bool goes_on(const struct txt_cursor *block, const struct txt_cursor *next);
 
 /* Adds the lines that follow to the block while they belong to it; a blank line never does. */
@@ -449,8 +454,7 @@ static bool dated_line(struct txt_state *state, struct txt_cursor c, struct span
         return true;
     if (txt_peek(&c) == '@' && place_first(state, c, number, comment))
         return true;
-    if (txt_peek(&c) == '@' ||
-        (date && (txt_take(&c, ",") || txt_has((struct span){c.at, 4}, "att:")))) {
+    if (txt_peek(&c) == '@' || (date && (txt_take(&c, ",") || starts(c, "att:")))) {
         header(reader, c);
         return true;
     }
@@ -520,11 +524,6 @@ static void one_line(struct txt_state *state, struct txt_cursor c, struct span c
             txt_complain(reader, c.at, "a round, a date, a match, its goals or a line-up");
         }
     }
-}
-
-static bool starts(struct txt_cursor line, const char *text)
-{
-    return txt_take(&line, text);
 }
 
 bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, size_t len,
