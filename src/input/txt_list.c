@@ -451,6 +451,10 @@ void txt_kicks(struct txt_reader *reader, struct txt_cursor c)
             c.at++;
         kick.taker = txt_until(from, c.at);
         kick.outcome = kick_outcome(&c);
+        if (kick.taker.len == 0 && c.at == from) { /* "(" that nothing closes */
+            c.at++;
+            continue;
+        }
         if (kick.outcome == KICK_SCORED && scored)
             kick.side = (int8_t)scorer;
         ordered |= scored;

@@ -3,7 +3,6 @@
  * lines (goals, line-ups, kicks) are taken as one block.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "input/txt_parts.h"
@@ -63,6 +62,11 @@ static struct span cut_comment(struct txt_cursor *line)
             return txt_trim(comment);
         }
     return (struct span){0};
+}
+
+static bool starts(struct txt_cursor line, const char *text)
+{
+    return txt_take(&line, text);
 }
 
 typedef bool goes_on(const struct txt_cursor *block, const struct txt_cursor *next);
@@ -450,8 +454,7 @@ static bool dated_line(struct txt_state *state, struct txt_cursor c, struct span
         return true;
     if (txt_peek(&c) == '@' && place_first(state, c, number, comment))
         return true;
-    if (txt_peek(&c) == '@' ||
-        (date && (txt_take(&c, ",") || txt_has((struct span){c.at, 4}, "att:")))) {
+    if (txt_peek(&c) == '@' || (date && (txt_take(&c, ",") || starts(c, "att:")))) {
         header(reader, c);
         return true;
     }
@@ -564,13 +567,13 @@ bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, si
                 reader->in_goals = false;
             continue;
         }
-        if (strncmp(line.at, "__END__", 7) == 0)
+        if (starts(line, "__END__"))
             break;
-        if (strncmp(line.at, "<!--", 4) == 0) {
+        if (starts(line, "<!--")) {
             skip_remark(reader, line);
             continue;
         }
-        if (strncasecmp(line.at, "nb:", 3) == 0 || strncasecmp(line.at, "note:", 5) == 0) {
+        if (starts(line, "nb:") || starts(line, "note:")) {
             skip_block(reader);
             continue;
         }

@@ -255,6 +255,17 @@ static void kicks_in_order(void **state)
     done(&read);
 }
 
+static void kicks_with_an_open_bracket(void **state)
+{
+    (void)state;
+    struct read read = read_text("Alder v Birch 0-0 a.e.t. (0-0), 1-2 pen.\n"
+                                 "Penalties: 0-1 ONE, (   Two\n");
+
+    assert_int_equal(read.draft.kicks.n, 2);
+    same(read.draft.kicks.v[1].taker, "Two");
+    done(&read);
+}
+
 static void kicks_side_by_side(void **state)
 {
     (void)state;
@@ -332,6 +343,7 @@ int main(void)
         cmocka_unit_test(goals_in_every_form),
         cmocka_unit_test(kicks_in_order),
         cmocka_unit_test(kicks_side_by_side),
+        cmocka_unit_test(kicks_with_an_open_bracket),
         cmocka_unit_test(headings_and_groups),
         cmocka_unit_test(not_understood),
         cmocka_unit_test(no_text),
