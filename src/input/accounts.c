@@ -33,8 +33,9 @@ static bool read_one(const char *path, char **bytes, struct draft *draft, struct
     report_init(&own, path);
     bool good = draft_read_txt(draft, path, *bytes, len, &own);
     if (good && draft->matches.n == 0) {
-        report_error(&own, 0, "no match in it, expected Football.TXT");
-        good = false;
+        report_error(report, 0, "%s: no match in it, expected Football.TXT", path);
+        report_release(&own);
+        return false;
     }
     absorb(report, &own);
     return good;
