@@ -303,6 +303,16 @@ static void set_zone(struct plan *plan)
         }
 }
 
+static void look_for_cards(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->draft->events.n; i++) {
+        uint8_t kind = plan->draft->events.v[i].kind;
+
+        plan->has_cards |= kind == EVENT_YELLOW;
+        plan->has_substitutions |= kind == EVENT_SUBSTITUTION;
+    }
+}
+
 bool draft_edition(const struct draft *draft, const char *key, struct edition **edition,
                    struct report *report)
 {
@@ -319,6 +329,7 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
     plan.edition->foreign = true;
     name_edition(&plan, key);
     set_zone(&plan);
+    look_for_cards(&plan);
     add_sources(&plan);
     draft_plan_sections(&plan);
     draft_plan_ties(&plan);

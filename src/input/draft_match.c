@@ -293,13 +293,21 @@ static void set_coverage(const struct plan *plan, struct match *match,
         match->goals_known = match->status == MATCH_SCHEDULED ? COVERAGE_ALL : COVERAGE_UNKNOWN;
     else
         match->goals_known = goals[HOME] + goals[AWAY] > 0 ? COVERAGE_SOME : COVERAGE_UNKNOWN;
-    match->yellows_known = has(plan, match, EVENT_YELLOW) || has(plan, match, EVENT_SECOND_YELLOW)
-                               ? COVERAGE_SOME
+    /* A file that books players in its line-ups books all of them wherever it has line-ups. */
+    bool lineups = match->lineup[HOME].player_count >= 11 && match->lineup[AWAY].player_count >= 11;
+    int rest = lineups && plan->has_cards ? COVERAGE_ALL : COVERAGE_SOME;
+
+    match->yellows_known = rest == COVERAGE_ALL || has(plan, match, EVENT_YELLOW) ||
+                                   has(plan, match, EVENT_SECOND_YELLOW)
+                               ? (uint8_t)rest
                                : COVERAGE_UNKNOWN;
-    match->reds_known = has(plan, match, EVENT_RED) || has(plan, match, EVENT_SECOND_YELLOW)
-                            ? COVERAGE_SOME
-                            : COVERAGE_UNKNOWN;
-    match->subs_known = has(plan, match, EVENT_SUBSTITUTION) ? COVERAGE_SOME : COVERAGE_UNKNOWN;
+    match->reds_known =
+        rest == COVERAGE_ALL || has(plan, match, EVENT_RED) || has(plan, match, EVENT_SECOND_YELLOW)
+            ? (uint8_t)rest
+            : COVERAGE_UNKNOWN;
+    match->subs_known = lineups && plan->has_substitutions     ? COVERAGE_ALL
+                        : has(plan, match, EVENT_SUBSTITUTION) ? COVERAGE_SOME
+                                                               : COVERAGE_UNKNOWN;
     match->kicks_known = match->kick_count > 0 ? COVERAGE_ALL : COVERAGE_UNKNOWN;
 }
 

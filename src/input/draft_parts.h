@@ -59,8 +59,9 @@ struct plan {
     uint32_t *section_first;    /* by section: where in by_section it begins; one more at the end */
     uint32_t *stamps;           /* by team: what it was last seen in */
     struct arena arena;
-    bool european; /* of UEFA: times are those of central Europe */
-    int year;      /* the season's first; 0 not known */
+    bool european;                     /* of UEFA: times are those of central Europe */
+    bool has_cards, has_substitutions; /* somewhere in the draft */
+    int year;                          /* the season's first; 0 not known */
 };
 
 /* -- draft_teams.c ----------------------------------------------------------------------------- */
