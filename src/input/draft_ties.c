@@ -76,6 +76,14 @@ static void link(struct plan *plan, uint32_t from, uint32_t to, int side, bool l
     tie->loser[side] = loser;
 }
 
+/* Whether a team that is known to stand in a slot may have come out of a tie. */
+static bool came_from(const struct plan_tie *from, uint32_t team)
+{
+    return team == ID_NONE || from->side[TOP].team == ID_NONE ||
+           from->side[BOTTOM].team == ID_NONE || from->side[TOP].team == team ||
+           from->side[BOTTOM].team == team;
+}
+
 /* "W74": the tie of match 74, if it is in an earlier round. */
 static void link_by_number(struct plan *plan, const uint32_t *order)
 {
@@ -94,7 +102,14 @@ static void link_by_number(struct plan *plan, const uint32_t *order)
                 slot->number >= NUMBERS || numbered[slot->number] == 0)
                 continue;
             from = numbered[slot->number] - 1;
-            if (order[plan->ties.v[from].section] < order[plan->ties.v[t].section])
+            if (order[plan->ties.v[from].section] >= order[plan->ties.v[t].section])
+                continue;
+            if (!came_from(&plan->ties.v[from], slot->team))
+                report_warning(plan->report,
+                               plan->draft->matches.v[plan->ties.v[t].matches[0]].place.line,
+                               "%s did not play in match %u, expected the match they came from",
+                               plan->edition->teams.v[slot->team].name, slot->number);
+            else
                 link(plan, from, t, side, slot->kind == SLOT_LOSER);
         }
 }
@@ -117,7 +132,8 @@ static void link_by_team(struct plan *plan, const uint32_t *sorted, size_t secti
             for (int side = TOP; side <= BOTTOM; side++) {
                 uint32_t team = tie->side[side].team;
 
-                if (team == ID_NONE || tie->side[side].kind != SLOT_TEAM || last[team] == ID_NONE)
+                if (team == ID_NONE || last[team] == ID_NONE ||
+                    tie->side[side].kind == SLOT_GROUP || tie->side[side].kind == SLOT_BEST_THIRD)
                     continue;
                 link(plan, last[team], t, side, section->third_place);
             }
