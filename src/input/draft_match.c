@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "input/draft_parts.h"
-#include "input/txt_parts.h"
+#include "input/draft_text.h"
 #include "model/build.h"
 #include "model/match.h"
 
