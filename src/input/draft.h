@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/span.h"
+#include "base/vec.h"
 #include "model/edition.h"
 
 /* A place in one of the files. */
