@@ -48,6 +48,7 @@ static bool read_mark(struct txt_at *at, struct draft_event *goal)
 static bool read_goal_count(struct txt *txt, struct txt_at *at, struct span name)
 {
     struct txt_at try = *at;
+    enum { COUNTED_MOST = 10000 }; /* of a file: a few bytes must not make many goals */
     int count, penalties = 0;
     if (try.p == try.end || *try.p++ != '(' || !txt_number(&try, 2, &count) || !count)
         return false;
@@ -58,8 +59,10 @@ static bool read_goal_count(struct txt *txt, struct txt_at *at, struct span name
         if (!txt_word(&try, "p") && !txt_word(&try, "pen."))
             return false;
     }
-    if (try.p == try.end || *try.p++ != ')' || penalties > count)
+    if (try.p == try.end || *try.p++ != ')' || penalties > count ||
+        txt->counted + (uint32_t)count > COUNTED_MOST)
         return false;
+    txt->counted += (uint32_t)count;
     for (int i = 0; i < count; i++) {
         push_goal(txt, name, (struct clock){0});
         if (i < penalties)

@@ -255,9 +255,25 @@ static const char *find_colon(struct txt_at at)
 /* -- lines of goals without a sign at their start ----------------------------------------------
  */
 
+/* "??'": a goal whose minute is not known. */
+static bool has_unknown_minute(struct txt_at at)
+{
+    for (const char *p = at.p; (p = memchr(p, '?', (size_t)(at.end - p))); p++)
+        if (p > at.p && txt_blank(p - 1, at.end)) {
+            while (p < at.end && *p == '?')
+                p++;
+            if (p == at.end || txt_quote(p, at.end))
+                return true;
+            p--;
+        }
+    return false;
+}
+
 /* 23' stands there: a number with a minute mark behind it and a blank or comma before it. */
 static bool has_minute(struct txt_at at)
 {
+    if (has_unknown_minute(at))
+        return true;
     for (const char *p = at.p; (p = memchr(p, '\'', (size_t)(at.end - p))); p++) {
         const char *digits = p;
         while (digits > at.p && p - digits < 8 &&

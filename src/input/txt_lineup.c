@@ -75,11 +75,12 @@ static void read_mark(struct txt *txt, struct txt_at *at)
     }
 }
 
-static void open_substitution(struct txt *txt)
+static void open_substitution(struct txt *txt, const char *where)
 {
     struct txt_lineup *lineup = &txt->lineup;
     if (lineup->depth == TXT_SUB_DEPTH) {
         lineup->deeper++;
+        txt_expected(txt, where, "fewer parentheses within parentheses");
         return;
     }
     vec_push(&txt->draft->events,
@@ -216,8 +217,8 @@ void txt_lineup(struct txt *txt, struct txt_at at)
         last = *at.p;
         switch (last) {
         case '(':
+            open_substitution(txt, at.p);
             at.p++;
-            open_substitution(txt);
             break;
         case ')':
             close_substitution(txt, at.p);

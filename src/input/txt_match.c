@@ -191,10 +191,15 @@ static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *res
     }
 }
 
-static void copy_place(const struct txt_place *place, struct draft_match *match)
+/* "England - Germany  1-1  @ London, England": those who write a dash name city and country. */
+static void copy_place(const struct txt_place *place, bool city_only, struct draft_match *match)
 {
     match->venue = place->venue;
     match->city = place->city;
+    if (city_only && place->venue.len) {
+        match->venue = (struct span){0};
+        match->city = txt_span(place->venue.text, place->city.text + place->city.len);
+    }
     match->attendance = place->attendance;
 }
 
@@ -226,7 +231,7 @@ static void push_second_leg(struct txt *txt, const struct txt_result *result,
 }
 
 static void push_match(struct txt *txt, struct draft_match *match, struct txt_result *result,
-                       const struct txt_place *place)
+                       const struct txt_place *place, bool city_only)
 {
     match->heading = txt->heading;
     match->number = txt->number;
@@ -235,7 +240,7 @@ static void push_match(struct txt *txt, struct draft_match *match, struct txt_re
     match->event_first = (uint32_t)txt->draft->events.n;
     match->kick_first = (uint32_t)txt->draft->kicks.n;
     match->referee_first = (uint32_t)txt->draft->names.n;
-    copy_place(place, match);
+    copy_place(place, city_only, match);
     txt->time_used = true;
     bool legs = txt->legs.month != 0;
     struct txt_result first = *result;
@@ -268,16 +273,15 @@ bool txt_match(struct txt *txt, struct txt_at at, struct span comment)
         txt_skip(&at);
     if (!(separator == SEP_STATUS && result.status == DRAFT_BYE))
         read_team(&at, &match.team[AWAY]);
-    if (separator == SEP_DASH || separator == SEP_V || separator == SEP_SCORE ||
-        separator == SEP_STATUS)
-        read_tail(txt, &at, &result, &place);
+    read_tail(txt, &at, &result, &place);
     for (int side = HOME; side <= AWAY; side++)
         split_country(&match.team[side], &match.country[side]);
     if (!match.team[AWAY].len && result.status != DRAFT_BYE)
         txt_expected(txt, at.p, "the second team");
+    bool own = place.city.text != txt->place.city.text;
     if (comment.len)
         read_slots(comment, &match);
-    push_match(txt, &match, &result, &place);
+    push_match(txt, &match, &result, &place, own && separator == SEP_DASH);
     txt->place = (struct txt_place){.attendance = -1};
     txt->number = 0;
     txt_goals_start(txt);

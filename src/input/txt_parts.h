@@ -68,8 +68,9 @@ struct txt {
     const char *next, *stop; /* of the bytes not read yet */
     const char *line_start;
     uint32_t file, line;
-    uint32_t last_good;
-    bool in_comment; /* within <!-- --> */
+    uint32_t warned; /* the line last warned about: one warning a line, so that time stays linear */
+    uint32_t counted; /* goals made of "(2)" so far */
+    bool in_comment;  /* within <!-- --> */
     bool bad, is_match, is_kick, is_prose; /* of the line being read */
 
     uint32_t open[TXT_LEVELS]; /* heading open at each level, or ID_NONE */
@@ -140,9 +141,14 @@ static inline bool txt_digit(const char *p, const char *end)
     return p < end && *p >= '0' && *p <= '9';
 }
 
+/* Of U+0080 and on, dashes, quotation marks and signs like "±" are no letters. */
 static inline bool txt_letter(const char *p, const char *end)
 {
-    return p < end && (((*p | 32) >= 'a' && (*p | 32) <= 'z') || (*p & 0x80));
+    if (p >= end)
+        return false;
+    if (!(*p & 0x80))
+        return (*p | 32) >= 'a' && (*p | 32) <= 'z';
+    return *p != '\xc2' && *p != '\xe2';
 }
 
 /* Passes blanks; returns how many, a tab for two. */

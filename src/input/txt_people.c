@@ -38,7 +38,6 @@ static void push_card(struct txt *txt, struct span name, struct clock clock)
                                                        .clock = clock,
                                                        .person = name,
                                                        .line = txt->line});
-    match->cards_listed = true;
 }
 
 /* A ";" says that all before it were of the home side. */

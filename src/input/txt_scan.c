@@ -147,11 +147,14 @@ bool txt_minute(struct txt_at *at, struct clock *clock, bool *marked)
 void txt_expected(struct txt *txt, const char *where, const char *what)
 {
     enum { SHOWN = 40 };
-    size_t len = 0;
+    txt->bad = true;
+    if (txt->warned == txt->line)
+        return;
+    txt->warned = txt->line;
     const char *end = memchr(where, '\n', (size_t)(txt->stop - where));
     if (!end)
         end = txt->stop;
-    len = (size_t)(end - where);
+    size_t len = (size_t)(end - where);
     if (len && where[len - 1] == '\r')
         len--;
     bool cut = len > SHOWN;
@@ -167,5 +170,4 @@ void txt_expected(struct txt *txt, const char *where, const char *what)
     else
         report_warning(txt->report, txt->line, "column %u: the line ends, expected %s", column,
                        what);
-    txt->bad = true;
 }
