@@ -50,8 +50,9 @@ static int read_weekday(struct txt_at *at)
     };
     if (at->p == at->end || !*at->p || !strchr("mtwfsdMTWFSD", *at->p))
         return -1;
+    char first = (char)(*at->p | 32);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (txt_word(at, names[i].name)) {
+        if (names[i].name[0] == first && txt_word(at, names[i].name)) {
             while (at->p < at->end && (*at->p == '.' || *at->p == ','))
                 at->p++;
             return names[i].weekday;

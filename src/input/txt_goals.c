@@ -108,7 +108,7 @@ static bool minute_ahead(struct txt_at at)
 static struct span read_name(struct txt_at *at)
 {
     const char *from = at->p;
-    while (at->p < at->end && !strchr(",;()[]", *at->p)) {
+    while (at->p < at->end && !txt_ends_name(*at->p)) {
         if (txt_blank(at->p, at->end)) {
             txt_skip(at);
             if (minute_ahead(*at))

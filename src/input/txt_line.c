@@ -81,7 +81,9 @@ static size_t read_markers(struct txt_at *at)
 {
     static const char *const markers[] = {"▪", "»", "•", "■", "►", "▸", "●", "›", ">"};
     size_t count = 0;
-    if (at->p < at->end && *at->p == ':') {
+    if (at->p == at->end || (!(*at->p & 0x80) && *at->p != '>' && *at->p != ':'))
+        return 0;
+    if (*at->p == ':') {
         while (at->p < at->end && *at->p == ':') {
             at->p++;
             count++;

@@ -124,7 +124,7 @@ static struct span read_name(struct txt *txt, struct txt_at *at)
     const char *from = at->p, *to = at->p;
     struct clock clock;
     struct txt_at behind;
-    while (at->p < at->end && !strchr(",;()[]", *at->p)) {
+    while (at->p < at->end && !txt_ends_name(*at->p)) {
         if (!txt_blank(at->p, at->end)) {
             to = ++at->p;
             continue;

@@ -151,6 +151,12 @@ static inline bool txt_letter(const char *p, const char *end)
     return *p != '\xc2' && *p != '\xe2';
 }
 
+/* What ends a name in lists of goals and players. */
+static inline bool txt_ends_name(char byte)
+{
+    return byte == ',' || byte == ';' || byte == '(' || byte == ')' || byte == '[' || byte == ']';
+}
+
 /* Passes blanks; returns how many, a tab for two. */
 static inline size_t txt_skip(struct txt_at *at)
 {

@@ -60,8 +60,11 @@ bool txt_word(struct txt_at *at, const char *word)
 
 int txt_one_of(struct txt_at *at, const char *const *words)
 {
+    if (at->p == at->end)
+        return -1;
+    char first = lower(*at->p);
     for (int i = 0; words[i]; i++)
-        if (txt_word(at, words[i]))
+        if (words[i][0] == first && txt_word(at, words[i]))
             return i;
     return -1;
 }

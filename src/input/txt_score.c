@@ -30,8 +30,9 @@ static enum mark read_mark(struct txt_at *at)
 {
     if (at->p == at->end || !may_start_word(*at->p))
         return MARK_NONE;
+    char first = (char)(*at->p | 32);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (txt_word(at, words[i].text))
+        if (words[i].text[0] == first && txt_word(at, words[i].text))
             return words[i].mark;
     return MARK_NONE;
 }
@@ -292,8 +293,9 @@ bool txt_status(struct txt_at *at, uint8_t *status)
     };
     if (at->p == at->end || !strchr("acnvwpsbxACNVWPSBX", *at->p) || !*at->p)
         return false;
+    char first = (char)(*at->p | 32);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (txt_word(at, known[i].word)) {
+        if (known[i].word[0] == first && txt_word(at, known[i].word)) {
             *status = known[i].status;
             return true;
         }
