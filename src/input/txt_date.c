@@ -13,12 +13,12 @@ struct date {
 static int read_month(struct txt_at *at)
 {
     static const char *const names[][4] = {
-        {"january", "jan", "januar", NULL},  {"february", "feb", "februar", NULL},
-        {"march", "mar", "märz", NULL},      {"april", "apr", NULL, NULL},
-        {"may", "mai", NULL, NULL},          {"june", "jun", "juni", NULL},
-        {"july", "jul", "juli", NULL},       {"august", "aug", NULL, NULL},
-        {"september", "sep", "sept", NULL},  {"october", "oct", "okt", "oktober"},
-        {"november", "nov", NULL, NULL},     {"december", "dec", "dez", "dezember"},
+        {"january", "jan", "januar", NULL}, {"february", "feb", "februar", NULL},
+        {"march", "mar", "märz", NULL},     {"april", "apr", NULL, NULL},
+        {"may", "mai", NULL, NULL},         {"june", "jun", "juni", NULL},
+        {"july", "jul", "juli", NULL},      {"august", "aug", NULL, NULL},
+        {"september", "sep", "sept", NULL}, {"october", "oct", "okt", "oktober"},
+        {"november", "nov", NULL, NULL},    {"december", "dec", "dez", "dezember"},
     };
     if (!txt_letter(at->p, at->end))
         return 0;
@@ -41,11 +41,11 @@ static int read_weekday(struct txt_at *at)
         const char *name;
         int weekday;
     } names[] = {
-        {"mon", 0}, {"tue", 1},    {"wed", 2},     {"thu", 3},       {"fri", 4},
-        {"sat", 5}, {"sun", 6},    {"tues", 1},    {"thur", 3},      {"thurs", 3},
-        {"mo", 0},  {"tu", 1},     {"di", 1},      {"we", 2},        {"mi", 2},
-        {"th", 3},  {"do", 3},     {"fr", 4},      {"sa", 5},        {"su", 6},
-        {"so", 6},  {"monday", 0}, {"tuesday", 1}, {"wednesday", 2}, {"thursday", 3},
+        {"mon", 0},    {"tue", 1},      {"wed", 2},     {"thu", 3},       {"fri", 4},
+        {"sat", 5},    {"sun", 6},      {"tues", 1},    {"thur", 3},      {"thurs", 3},
+        {"mo", 0},     {"tu", 1},       {"di", 1},      {"we", 2},        {"mi", 2},
+        {"th", 3},     {"do", 3},       {"fr", 4},      {"sa", 5},        {"su", 6},
+        {"so", 6},     {"monday", 0},   {"tuesday", 1}, {"wednesday", 2}, {"thursday", 3},
         {"friday", 4}, {"saturday", 5}, {"sunday", 6},
     };
     if (at->p == at->end || !*at->p || !strchr("mtwfsdMTWFSD", *at->p))
@@ -325,11 +325,10 @@ static bool read_zone(struct txt_at *at, int32_t *offset)
         const char *name;
         int minutes;
     } zones[] = {
-        {"cet", 60},    {"cest", 120},  {"mez", 60},    {"mesz", 120},  {"eet", 120},
-        {"eest", 180},  {"wet", 0},     {"west", 60},   {"bst", 60},    {"msk", 180},
-        {"trt", 180},   {"edt", -240},  {"est", -300},  {"cdt", -300},  {"cst", -360},
-        {"mdt", -360},  {"mst", -420},  {"pdt", -420},  {"pst", -480},  {"art", -180},
-        {"brt", -180},  {"sast", 120},  {"jst", 540},   {"kst", 540},
+        {"cet", 60},   {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180},
+        {"wet", 0},    {"west", 60},  {"bst", 60},   {"msk", 180},  {"trt", 180},  {"edt", -240},
+        {"est", -300}, {"cdt", -300}, {"cst", -360}, {"mdt", -360}, {"mst", -420}, {"pdt", -420},
+        {"pst", -480}, {"art", -180}, {"brt", -180}, {"sast", 120}, {"jst", 540},  {"kst", 540},
     };
     if (read_offset(at, offset))
         return true;

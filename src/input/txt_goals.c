@@ -101,8 +101,8 @@ static bool minute_ahead(struct txt_at at)
         return false;
     if (txt_pair(&at, pair))
         return true;
-    return txt_minute(&at, &clock, &marked) && (marked || !txt_letter(at.p, at.end) ||
-                                                 *at.p == 'p' || *at.p == 'o');
+    return txt_minute(&at, &clock, &marked) &&
+           (marked || !txt_letter(at.p, at.end) || *at.p == 'p' || *at.p == 'o');
 }
 
 static struct span read_name(struct txt_at *at)

@@ -13,11 +13,11 @@ static bool read_outcome(struct txt_at *at, uint8_t *outcome)
         const char *word;
         uint8_t outcome;
     } known[] = {
-        {"missed", KICK_MISSED},   {"miss", KICK_MISSED},       {"x", KICK_MISSED},
-        {"saved", KICK_SAVED},     {"save", KICK_SAVED},        {"held", KICK_SAVED},
-        {"post", KICK_POST},       {"bar", KICK_BAR},           {"crossbar", KICK_BAR},
-        {"over", KICK_OFF_TARGET}, {"wide", KICK_OFF_TARGET},   {"off target", KICK_OFF_TARGET},
-        {"scored", KICK_SCORED},   {"goal", KICK_SCORED},       {"retaken", KICK_VOID},
+        {"missed", KICK_MISSED},   {"miss", KICK_MISSED},     {"x", KICK_MISSED},
+        {"saved", KICK_SAVED},     {"save", KICK_SAVED},      {"held", KICK_SAVED},
+        {"post", KICK_POST},       {"bar", KICK_BAR},         {"crossbar", KICK_BAR},
+        {"over", KICK_OFF_TARGET}, {"wide", KICK_OFF_TARGET}, {"off target", KICK_OFF_TARGET},
+        {"scored", KICK_SCORED},   {"goal", KICK_SCORED},     {"retaken", KICK_VOID},
     };
     const char *close = memchr(at->p, ')', (size_t)(at->end - at->p));
     if (!close)

@@ -41,9 +41,8 @@ static void push_card(struct txt *txt, uint8_t kind, struct clock clock)
 static void read_mark(struct txt *txt, struct txt_at *at)
 {
     static const char *const marks[] = {"y/r", "yr", "2y", "y2", "r", "y", "c", "gk", NULL};
-    static const uint8_t kinds[] = {EVENT_SECOND_YELLOW, EVENT_SECOND_YELLOW,
-                                    EVENT_SECOND_YELLOW, EVENT_SECOND_YELLOW,
-                                    EVENT_RED,           EVENT_YELLOW};
+    static const uint8_t kinds[] = {EVENT_SECOND_YELLOW, EVENT_SECOND_YELLOW, EVENT_SECOND_YELLOW,
+                                    EVENT_SECOND_YELLOW, EVENT_RED,           EVENT_YELLOW};
     struct draft_match *match = txt_current(txt);
     at->p++;
     for (;;) {
@@ -83,11 +82,10 @@ static void open_substitution(struct txt *txt, const char *where)
         txt_expected(txt, where, "fewer parentheses within parentheses");
         return;
     }
-    vec_push(&txt->draft->events,
-             (struct draft_event){.kind = EVENT_SUBSTITUTION,
-                                  .side = lineup->side,
-                                  .other = lineup->person[lineup->depth],
-                                  .line = txt->line});
+    vec_push(&txt->draft->events, (struct draft_event){.kind = EVENT_SUBSTITUTION,
+                                                       .side = lineup->side,
+                                                       .other = lineup->person[lineup->depth],
+                                                       .line = txt->line});
     lineup->depth++;
     lineup->event[lineup->depth] = (uint32_t)txt->draft->events.n - 1;
     lineup->person[lineup->depth] = (struct span){0};
@@ -148,8 +146,7 @@ static void put_name(struct txt *txt, struct span name, int number)
         txt->draft->events.v[lineup->event[lineup->depth]].person = name;
         return;
     }
-    vec_push(&txt->draft->players,
-             (struct draft_player){.name = name, .number = (uint16_t)number});
+    vec_push(&txt->draft->players, (struct draft_player){.name = name, .number = (uint16_t)number});
     match->lineup[lineup->side].starter_count++;
 }
 

@@ -121,8 +121,9 @@ static void split_country(struct span *team, struct span *country)
 /* "W74", "1E", "A1", "3A/B/C/D/F", "Winner Match 39" */
 static bool is_slot(struct span text)
 {
-    static const char *const words[] = {"winner", "winners", "loser", "losers", "runner-up",
-                                        "runners-up", "1st", "2nd", "3rd", "4th", NULL};
+    static const char *const words[] = {"winner",    "winners",    "loser", "losers",
+                                        "runner-up", "runners-up", "1st",   "2nd",
+                                        "3rd",       "4th",        NULL};
     struct txt_at at = {text.text, text.text + text.len};
     if (txt_one_of(&at, words) >= 0)
         return true;

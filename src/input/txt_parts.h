@@ -18,13 +18,13 @@ struct txt_at {
 /* What the next line may go on with. */
 enum txt_part {
     TXT_NOTHING,
-    TXT_GOALS,   /* a list of goals not closed */
-    TXT_LINEUP,  /* ... of players */
-    TXT_KICKS,   /* ... of kicks */
-    TXT_CARDS,   /* "Sent off: ..." */
+    TXT_GOALS,  /* a list of goals not closed */
+    TXT_LINEUP, /* ... of players */
+    TXT_KICKS,  /* ... of kicks */
+    TXT_CARDS,  /* "Sent off: ..." */
     TXT_REFEREES,
-    TXT_NOTE,    /* "[..." not closed */
-    TXT_PROSE    /* a "note:" up to the next empty line */
+    TXT_NOTE, /* "[..." not closed */
+    TXT_PROSE /* a "note:" up to the next empty line */
 };
 
 #define TXT_LEVELS 12
@@ -56,8 +56,8 @@ struct txt_lineup {
 };
 
 struct txt_kicks {
-    bool running;  /* a running score was seen */
-    bool split;    /* a ";" was seen without one */
+    bool running; /* a running score was seen */
+    bool split;   /* a ";" was seen without one */
     uint8_t side;
     int16_t run[2];
 };
@@ -69,8 +69,8 @@ struct txt {
     const char *line_start;
     uint32_t file, line;
     uint32_t warned; /* the line last warned about: one warning a line, so that time stays linear */
-    uint32_t counted; /* goals made of "(2)" so far */
-    bool in_comment;  /* within <!-- --> */
+    uint32_t counted;                      /* goals made of "(2)" so far */
+    bool in_comment;                       /* within <!-- --> */
     bool bad, is_match, is_kick, is_prose; /* of the line being read */
 
     uint32_t open[TXT_LEVELS]; /* heading open at each level, or ID_NONE */
@@ -80,15 +80,15 @@ struct txt {
     struct draft_time time; /* that holds for the next match */
     struct draft_time legs; /* "Mar 30 & Apr 7": the second; month 0: none */
     bool time_used;
-    int title_year;    /* 0: none */
-    bool title_season; /* "2023/24" */
-    int year;          /* of the last date, 0: none yet */
+    int title_year;              /* 0: none */
+    bool title_season;           /* "2023/24" */
+    int year;                    /* of the last date, 0: none yet */
     int first_year, first_month; /* of the first date with a year */
 
     struct txt_place place; /* of a line before the match */
     uint32_t number;        /* "(73)" */
 
-    uint32_t match; /* the one that goals and line-ups belong to, or ID_NONE */
+    uint32_t match;  /* the one that goals and line-ups belong to, or ID_NONE */
     uint8_t lineups; /* bits of sides that have one */
     uint8_t part;    /* enum txt_part */
     uint8_t card;    /* enum event_kind, in TXT_CARDS */
@@ -289,6 +289,24 @@ static inline struct draft_match *txt_current(struct txt *txt)
 {
     return txt->match == ID_NONE ? NULL : &txt->draft->matches.v[txt->match];
 }
+
+/* -- txt_round.c -------------------------------------------------------------------------------
+ */
+
+/* True when a text without a marker reads as a round or group. */
+bool txt_is_round(struct span text);
+
+/* "= World Cup 2026", "==Play-offs==" */
+void txt_title(struct txt *txt, struct txt_at at);
+
+/* How many markers of a round start the line, passed. */
+size_t txt_markers(struct txt_at *at);
+
+/* "Group A | Mexico  South Africa ...", "Matchday 1 | Fri Jun 14 - Tue Jun 18" */
+void txt_definition(struct txt *txt, struct txt_at at, const char *bar);
+
+/* What stands behind markers: a heading or a definition. */
+void txt_round(struct txt *txt, struct txt_at at, size_t markers);
 
 /* -- txt_line.c --------------------------------------------------------------------------------
  */

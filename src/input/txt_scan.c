@@ -168,8 +168,9 @@ void txt_expected(struct txt *txt, const char *where, const char *what)
     for (const char *p = txt->line_start; p < where; p++)
         column += (*p & 0xc0) != 0x80;
     if (len)
-        report_warning(txt->report, txt->line, "column %u: \"%.*s%s\" was not understood, expected %s",
-                       column, (int)len, where, cut ? "..." : "", what);
+        report_warning(txt->report, txt->line,
+                       "column %u: \"%.*s%s\" was not understood, expected %s", column, (int)len,
+                       where, cut ? "..." : "", what);
     else
         report_warning(txt->report, txt->line, "column %u: the line ends, expected %s", column,
                        what);

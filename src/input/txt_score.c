@@ -9,16 +9,36 @@ struct word {
 };
 
 static const struct word words[] = {
-    {"pens.", MARK_KICKS},      {"pens", MARK_KICKS},      {"pen.", MARK_KICKS},
-    {"pen", MARK_KICKS},        {"on pens", MARK_KICKS},   {"on pen.", MARK_KICKS},
-    {"on penalties", MARK_KICKS}, {"penalties", MARK_KICKS}, {"pso", MARK_KICKS},
-    {"ie", MARK_KICKS},         {"i.e.", MARK_KICKS},      {"n.e.", MARK_KICKS},
-    {"a.e.t.", MARK_EXTRA},     {"a.e.t", MARK_EXTRA},     {"aet.", MARK_EXTRA},
-    {"aet", MARK_EXTRA},        {"after extra time", MARK_EXTRA}, {"et", MARK_EXTRA},
-    {"n.v.", MARK_EXTRA},       {"n. v.", MARK_EXTRA},     {"nv", MARK_EXTRA},
-    {"extra time", MARK_EXTRA}, {"ft", MARK_FULL},         {"f.t.", MARK_FULL},
-    {"ht", MARK_HALF},          {"h.t.", MARK_HALF},       {"agg.", MARK_AGGREGATE},
-    {"agg", MARK_AGGREGATE},    {"on aggregate", MARK_AGGREGATE}, {"aggregate", MARK_AGGREGATE},
+    {"pens.", MARK_KICKS},
+    {"pens", MARK_KICKS},
+    {"pen.", MARK_KICKS},
+    {"pen", MARK_KICKS},
+    {"on pens", MARK_KICKS},
+    {"on pen.", MARK_KICKS},
+    {"on penalties", MARK_KICKS},
+    {"penalties", MARK_KICKS},
+    {"pso", MARK_KICKS},
+    {"ie", MARK_KICKS},
+    {"i.e.", MARK_KICKS},
+    {"n.e.", MARK_KICKS},
+    {"a.e.t.", MARK_EXTRA},
+    {"a.e.t", MARK_EXTRA},
+    {"aet.", MARK_EXTRA},
+    {"aet", MARK_EXTRA},
+    {"after extra time", MARK_EXTRA},
+    {"et", MARK_EXTRA},
+    {"n.v.", MARK_EXTRA},
+    {"n. v.", MARK_EXTRA},
+    {"nv", MARK_EXTRA},
+    {"extra time", MARK_EXTRA},
+    {"ft", MARK_FULL},
+    {"f.t.", MARK_FULL},
+    {"ht", MARK_HALF},
+    {"h.t.", MARK_HALF},
+    {"agg.", MARK_AGGREGATE},
+    {"agg", MARK_AGGREGATE},
+    {"on aggregate", MARK_AGGREGATE},
+    {"aggregate", MARK_AGGREGATE},
 };
 
 static bool may_start_word(char byte)
@@ -134,7 +154,8 @@ static bool read_plain_words(struct txt_at *at, struct txt_result *result)
     static const char *const golden[] = {"gg", "golden goal", "g.g.", NULL};
     static const char *const silver[] = {"sg", "silver goal", "s.g.", NULL};
     static const char *const away[] = {"win on away goals", "wins on away goals",
-                                       "won on away goals", "on away goals", "away goals", NULL};
+                                       "won on away goals", "on away goals",
+                                       "away goals",        NULL};
     static const char *const ground[] = {"h", "a", "n", "home", "away", "neutral", NULL};
     static const char *const replay[] = {"replay", "replayed", NULL};
     switch (read_mark(at)) {
@@ -235,9 +256,14 @@ bool txt_score(struct txt_at *at, struct txt_result *result)
 /* "Iraq wins on penalties": the team, else nothing. */
 static bool read_winner(struct span text, struct txt_result *result)
 {
-    static const char *const on_kicks[] = {
-        "wins on penalties", "won on penalties", "win on penalties", "wins on pens",
-        "won on pens",       "wins on pens.",    "wins after penalty shoot-out", NULL};
+    static const char *const on_kicks[] = {"wins on penalties",
+                                           "won on penalties",
+                                           "win on penalties",
+                                           "wins on pens",
+                                           "won on pens",
+                                           "wins on pens.",
+                                           "wins after penalty shoot-out",
+                                           NULL};
     struct txt_at at = {text.text, text.text + text.len};
     while (at.p < at.end) {
         struct txt_at try = at;
@@ -276,19 +302,19 @@ bool txt_status(struct txt_at *at, uint8_t *status)
         const char *word;
         uint8_t status;
     } known[] = {
-        {"cancelled", DRAFT_NOT_PLAYED},  {"canceled", DRAFT_NOT_PLAYED},
-        {"canc.", DRAFT_NOT_PLAYED},      {"canc", DRAFT_NOT_PLAYED},
-        {"n/p", DRAFT_NOT_PLAYED},        {"not played", DRAFT_NOT_PLAYED},
-        {"annulled", DRAFT_NOT_PLAYED},   {"void", DRAFT_NOT_PLAYED},
-        {"awarded", DRAFT_AWARDED},       {"awd.", DRAFT_AWARDED},
-        {"awd", DRAFT_AWARDED},           {"w/o", DRAFT_WALK_OVER},
-        {"walkover", DRAFT_WALK_OVER},    {"walk-over", DRAFT_WALK_OVER},
-        {"walk over", DRAFT_WALK_OVER},   {"postponed", DRAFT_POSTPONED},
-        {"postp.", DRAFT_POSTPONED},      {"ppd.", DRAFT_POSTPONED},
-        {"ppd", DRAFT_POSTPONED},         {"abandoned", DRAFT_ABANDONED},
-        {"abd.", DRAFT_ABANDONED},        {"abd", DRAFT_ABANDONED},
-        {"suspended", DRAFT_SUSPENDED},   {"susp.", DRAFT_SUSPENDED},
-        {"susp", DRAFT_SUSPENDED},        {"bye", DRAFT_BYE},
+        {"cancelled", DRAFT_NOT_PLAYED}, {"canceled", DRAFT_NOT_PLAYED},
+        {"canc.", DRAFT_NOT_PLAYED},     {"canc", DRAFT_NOT_PLAYED},
+        {"n/p", DRAFT_NOT_PLAYED},       {"not played", DRAFT_NOT_PLAYED},
+        {"annulled", DRAFT_NOT_PLAYED},  {"void", DRAFT_NOT_PLAYED},
+        {"awarded", DRAFT_AWARDED},      {"awd.", DRAFT_AWARDED},
+        {"awd", DRAFT_AWARDED},          {"w/o", DRAFT_WALK_OVER},
+        {"walkover", DRAFT_WALK_OVER},   {"walk-over", DRAFT_WALK_OVER},
+        {"walk over", DRAFT_WALK_OVER},  {"postponed", DRAFT_POSTPONED},
+        {"postp.", DRAFT_POSTPONED},     {"ppd.", DRAFT_POSTPONED},
+        {"ppd", DRAFT_POSTPONED},        {"abandoned", DRAFT_ABANDONED},
+        {"abd.", DRAFT_ABANDONED},       {"abd", DRAFT_ABANDONED},
+        {"suspended", DRAFT_SUSPENDED},  {"susp.", DRAFT_SUSPENDED},
+        {"susp", DRAFT_SUSPENDED},       {"bye", DRAFT_BYE},
         {"x-x", DRAFT_NOT_PLAYED},
     };
     if (at->p == at->end || !strchr("acnvwpsbxACNVWPSBX", *at->p) || !*at->p)
