@@ -113,6 +113,17 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
             }
 }
 
+/* A final score of which it is not known whether it is that after 90 or 120 minutes: the latter
+ * where extra time is stated, else the former. */
+static void place_unclear(struct draft_match *match)
+{
+    int point = match->extra_time ? SCORE_120 : SCORE_90;
+
+    if (match->unclear[HOME] < 0 || match->score[point][HOME] >= 0)
+        return;
+    memcpy(match->score[point], match->unclear, sizeof match->unclear);
+}
+
 static void set_status(struct match *match, const struct draft_match *from)
 {
     static const uint8_t statuses[DRAFT_STATUS_COUNT] = {
@@ -198,6 +209,14 @@ static void add_events(struct plan *plan, struct match *match, const struct draf
         struct event event = event_blank();
         int side = given->kind == EVENT_OWN_GOAL ? !given->side : given->side;
 
+        if (given->side > AWAY) {
+            report_warning(
+                plan->report, given->line,
+                "%.*s stands in neither line-up, so that the side is not known: left out",
+                (int)(given->person.len < 60 ? given->person.len : 60),
+                given->person.len ? given->person.text : "");
+            continue;
+        }
         event.kind = given->kind;
         event.side = (uint8_t)side;
         event.team = match->given[side];
@@ -343,6 +362,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     uint32_t *sources = arena_array(&edition->arena, uint32_t, 1);
     bool single = tie == ID_NONE || plan->ties.v[planned->tie].legs == 1;
 
+    place_unclear(&from);
     mend(plan, &from, single);
     match.tie = tie;
     match.group = group;
