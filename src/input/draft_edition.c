@@ -340,6 +340,7 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
     strmap_release(&plan.section_ids);
     strmap_release(&plan.stage_ids);
     strmap_release(&plan.stage_keys);
+    strmap_release(&plan.venues);
     vec_release(&plan.sections);
     vec_release(&plan.ties);
     arena_release(&plan.arena);

@@ -1,6 +1,8 @@
 /* One match of a draft as a match of the edition. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "input/draft_parts.h"
 #include "input/draft_text.h"
 #include "model/build.h"
@@ -330,12 +332,17 @@ static uint32_t venue_of(struct plan *plan, const struct draft_match *from)
         .name = edition_intern(edition, from->venue.text, from->venue.len),
         .city = edition_intern(edition, from->city.text, from->city.len),
     };
+    char id[2 * UTF8_NAME_BYTES + 2];
+    uint32_t found;
 
     if (!venue.name && !venue.city)
         return ID_NONE;
-    for (uint32_t i = 0; i < edition->venues.n; i++) /* texts are interned: one address each */
-        if (edition->venues.v[i].name == venue.name && edition->venues.v[i].city == venue.city)
-            return i;
+    snprintf(id, sizeof id, "%s\n%s", venue.name ? venue.name : "", venue.city ? venue.city : "");
+    found = strmap_get(&plan->venues, id, strlen(id));
+    if (found != STRMAP_NONE)
+        return found;
+    strmap_add(&plan->venues, arena_strndup(&plan->arena, id, strlen(id)),
+               (uint32_t)edition->venues.n);
     venue.key = draft_plan_key(plan, venue.name ? venue.name : venue.city, &edition->venue_by_key,
                                (uint32_t)edition->venues.n);
     vec_push(&edition->venues, venue);

@@ -252,6 +252,10 @@ static void set_through(struct plan *plan, uint32_t stage)
 
 void draft_plan_through(struct plan *plan)
 {
+    enum { SECTIONS_MOST = 500 }; /* of no competition there are more; each is asked about each */
+
+    if (plan->sections.n > SECTIONS_MOST)
+        return;
     for (uint32_t stage = 0; stage < plan->edition->stages.n; stage++)
         if (plan->edition->stages.v[stage].kind != STAGE_KNOCK_OUT)
             set_through(plan, stage);
