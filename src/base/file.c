@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -9,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/vec.h"
 
 #define FIRST_READ ((size_t)64 * 1024)
 #define WRITER_GRACE_MS 200 /* for a writer that waits in open() for us to wake it */
@@ -261,4 +264,41 @@ bool file_exists(const char *path)
 {
     struct stat about;
     return stat(path, &about) == 0 && !S_ISDIR(about.st_mode);
+}
+
+bool file_is_directory(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool file_list(struct arena *arena, const char *path, const char *end, char ***names, size_t *count,
+               struct err *err)
+{
+    VEC(char *) found = {0};
+    DIR *dir = opendir(path);
+    size_t tail = strlen(end);
+    *count = 0;
+    if (!dir)
+        return err_set(err, "%s", strerror(errno));
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        size_t len = strlen(entry->d_name);
+        if (entry->d_name[0] != '.' && len > tail && strcmp(entry->d_name + len - tail, end) == 0 &&
+            found.n < FILE_NAMES_MOST)
+            vec_push(&found, arena_strndup(arena, entry->d_name, len));
+    }
+    closedir(dir);
+    *names = arena_array(arena, char *, found.n + 1);
+    if (found.n > 0) {
+        memcpy(*names, found.v, found.n * sizeof **names);
+        qsort(*names, found.n, sizeof **names, compare_names);
+    }
+    *count = found.n;
+    vec_release(&found);
+    return true;
 }

@@ -30,7 +30,16 @@ bool file_write_atomic(const char *path, const char *bytes, size_t len, bool rep
 /* "dir/name" in the arena. */
 char *file_join(struct arena *arena, const char *dir, const char *name);
 
-/* True when path exists and is not a directory. */
+/* True when path exists and is not a directory; when it is one. */
 bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+
+/*
+ * The names of a directory's entries that end in end, but for hidden ones, in the order of their
+ * bytes, in the arena. At most FILE_NAMES_MOST. The error says why.
+ */
+#define FILE_NAMES_MOST 10000
+bool file_list(struct arena *arena, const char *path, const char *end, char ***names, size_t *count,
+               struct err *err);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/span.h"
+#include "base/vec.h"
 #include "model/edition.h"
 
 /* A place in one of the files. */
@@ -65,9 +66,10 @@ struct draft_player {
 
 struct draft_event {
     uint8_t kind; /* enum event_kind; own goals: of the side that profits, see side */
-    uint8_t
-        side; /* HOME, AWAY: the side in whose list it stands. Own goals stand in the list of the
-                 side that profits, cards and substitutions in that of the player's own side */
+    uint8_t side; /* HOME, AWAY: the side in whose list it stands. Own goals stand in the list of
+                     the side that profits, cards and substitutions in that of the player's own
+                     side. (uint8_t)SIDE_NONE: a card listed apart ("Sent off: ...") of someone who
+                     stands in no line-up */
     struct clock clock; /* minute 0 not known; phase PHASE_UNKNOWN unless the source says it */
     struct span person;
     struct span other; /* substitution: who goes off; goal: assist */

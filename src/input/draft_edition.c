@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "input/draft_parts.h"
-#include "input/txt_parts.h"
+#include "input/draft_text.h"
 #include "model/build.h"
 
 /* -- the head ---------------------------------------------------------------------------------- */
@@ -22,24 +22,24 @@ static void name_edition(struct plan *plan, const char *key)
     if (!edition->name)
         edition->name = edition->competition = "Matches";
     for (const char *p = title.text, *end = p + title.len; p + 4 <= end; p++) {
-        struct txt_cursor c = {p, end};
+        struct text_cursor c = {p, end};
         uint32_t year;
 
-        if ((p > title.text && !txt_is_blank(p[-1])) || !txt_number(&c, 4, &year) ||
+        if ((p > title.text && !text_is_blank(p[-1])) || !text_number(&c, 4, &year) ||
             c.at - p != 4 || year < 1800 || year > 2200)
             continue;
         plan->year = (int)year;
-        while (!txt_done(&c) && !txt_is_blank(*c.at))
+        while (!text_done(&c) && !text_is_blank(*c.at))
             c.at++;
         edition->season = edition_intern(edition, p, (size_t)(c.at - p));
-        title = txt_until(title.text, p);
+        title = text_until(title.text, p);
         if (title.len > 0)
             edition->competition = edition_intern(edition, title.text, title.len);
         break;
     }
-    plan->european = txt_has(plan->draft->title, "uefa") ||
-                     txt_has(plan->draft->title, "champions league") ||
-                     txt_has(plan->draft->title, "europa league");
+    plan->european = text_has(plan->draft->title, "uefa") ||
+                     text_has(plan->draft->title, "champions league") ||
+                     text_has(plan->draft->title, "europa league");
     edition->key = key ? edition_intern(edition, key, strlen(key))
                        : draft_plan_key(plan, edition->name, &none, 0);
     strmap_release(&none);
@@ -134,7 +134,7 @@ static void shorten(struct plan *plan, struct round *round)
 
     round->brief = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names && !round->brief; i++)
-        if (txt_has(name, names[i].word)) {
+        if (text_has(name, names[i].word)) {
             key = names[i].key;
             round->brief = names[i].brief;
         }
@@ -352,6 +352,7 @@ bool draft_edition(const struct draft *draft, const char *key, struct edition **
     strmap_release(&plan.section_ids);
     strmap_release(&plan.stage_ids);
     strmap_release(&plan.stage_keys);
+    strmap_release(&plan.venues);
     vec_release(&plan.sections);
     vec_release(&plan.ties);
     arena_release(&plan.arena);

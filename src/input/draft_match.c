@@ -1,8 +1,10 @@
 /* One match of a draft as a match of the edition. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "input/draft_parts.h"
-#include "input/txt_parts.h"
+#include "input/draft_text.h"
 #include "model/build.h"
 #include "model/match.h"
 
@@ -113,6 +115,17 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
             }
 }
 
+/* A final score of which it is not known whether it is that after 90 or 120 minutes: the latter
+ * where extra time is stated, else the former. */
+static void place_unclear(struct draft_match *match)
+{
+    int point = match->extra_time ? SCORE_120 : SCORE_90;
+
+    if (match->unclear[HOME] < 0 || match->score[point][HOME] >= 0)
+        return;
+    memcpy(match->score[point], match->unclear, sizeof match->unclear);
+}
+
 static void set_status(struct match *match, const struct draft_match *from)
 {
     static const uint8_t statuses[DRAFT_STATUS_COUNT] = {
@@ -198,6 +211,14 @@ static void add_events(struct plan *plan, struct match *match, const struct draf
         struct event event = event_blank();
         int side = given->kind == EVENT_OWN_GOAL ? !given->side : given->side;
 
+        if (given->side > AWAY) {
+            report_warning(
+                plan->report, given->line,
+                "%.*s stands in neither line-up, so that the side is not known: left out",
+                (int)(given->person.len < 60 ? given->person.len : 60),
+                given->person.len ? given->person.text : "");
+            continue;
+        }
         event.kind = given->kind;
         event.side = (uint8_t)side;
         event.team = match->given[side];
@@ -320,12 +341,17 @@ static uint32_t venue_of(struct plan *plan, const struct draft_match *from)
         .name = edition_intern(edition, from->venue.text, from->venue.len),
         .city = edition_intern(edition, from->city.text, from->city.len),
     };
+    char id[2 * UTF8_NAME_BYTES + 2];
+    uint32_t found;
 
     if (!venue.name && !venue.city)
         return ID_NONE;
-    for (uint32_t i = 0; i < edition->venues.n; i++) /* texts are interned: one address each */
-        if (edition->venues.v[i].name == venue.name && edition->venues.v[i].city == venue.city)
-            return i;
+    snprintf(id, sizeof id, "%s\n%s", venue.name ? venue.name : "", venue.city ? venue.city : "");
+    found = strmap_get(&plan->venues, id, strlen(id));
+    if (found != STRMAP_NONE)
+        return found;
+    strmap_add(&plan->venues, arena_strndup(&plan->arena, id, strlen(id)),
+               (uint32_t)edition->venues.n);
     venue.key = draft_plan_key(plan, venue.name ? venue.name : venue.city, &edition->venue_by_key,
                                (uint32_t)edition->venues.n);
     vec_push(&edition->venues, venue);
@@ -363,6 +389,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     struct match match = match_blank();
     bool single = tie == ID_NONE || plan->ties.v[planned->tie].legs == 1;
 
+    place_unclear(&from);
     mend(plan, &from, single);
     match.tie = tie;
     match.group = group;

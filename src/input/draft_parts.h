@@ -52,6 +52,7 @@ struct plan {
     struct strmap section_ids; /* kind, stage and name -> section */
     struct strmap stage_ids;   /* kind and name -> stage of the edition */
     struct strmap stage_keys;
+    struct strmap venues; /* name and city -> venue of the edition */
     VEC(struct plan_section) sections;
     VEC(struct plan_tie) ties;
     struct plan_match *matches; /* by match of the draft */

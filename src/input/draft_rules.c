@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "input/draft_parts.h"
-#include "input/txt_parts.h"
+#include "input/draft_text.h"
 
 static void set(struct round *round, const uint8_t *criteria, uint8_t count)
 {

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "input/draft_parts.h"
-#include "input/txt_parts.h"
+#include "input/draft_text.h"
 #include "model/build.h"
 
 #define PARTS_MOST 8
@@ -26,38 +26,38 @@ static bool is(struct span text, const char *word)
 /* "Group A", "Gruppe 3", "Group 4 Play-off" (the rest is a part of its own). */
 static bool is_group(struct span text, struct span *rest)
 {
-    struct txt_cursor c = {text.text, text.text + text.len};
+    struct text_cursor c = {text.text, text.text + text.len};
     const char *from;
 
     *rest = (struct span){0};
-    if (!txt_take_word(&c, "group") && !txt_take_word(&c, "gruppe"))
+    if (!text_take_word(&c, "group") && !text_take_word(&c, "gruppe"))
         return false;
-    txt_skip(&c);
+    text_skip(&c);
     from = c.at;
-    while (!txt_done(&c) && !txt_is_blank(*c.at))
+    while (!text_done(&c) && !text_is_blank(*c.at))
         c.at++;
-    *rest = txt_until(c.at, c.end);
+    *rest = text_until(c.at, c.end);
     return c.at > from && c.at - from <= 2;
 }
 
 static void take_part(struct parts *parts, struct span part)
 {
-    struct txt_cursor c = {part.text, part.text + part.len};
+    struct text_cursor c = {part.text, part.text + part.len};
     struct span rest;
     uint32_t number;
 
     if (part.len == 0)
         return;
-    if (txt_has(part, "replay")) {
+    if (text_has(part, "replay")) {
         parts->replay = true;
     } else if (is_group(part, &rest)) {
         parts->group = (struct span){part.text, part.len - (rest.len ? rest.len + 1 : 0)};
-        parts->group = txt_trim(parts->group);
-        parts->play_off |= txt_has(rest, "play");
-    } else if (txt_take_word(&c, "matchday") || txt_take_word(&c, "spieltag") ||
-               txt_take_word(&c, "jornada")) {
+        parts->group = text_trim(parts->group);
+        parts->play_off |= text_has(rest, "play");
+    } else if (text_take_word(&c, "matchday") || text_take_word(&c, "spieltag") ||
+               text_take_word(&c, "jornada")) {
         parts->matchday = true;
-    } else if ((txt_take_word(&c, "leg") && (txt_skip(&c), txt_number(&c, 1, &number))) ||
+    } else if ((text_take_word(&c, "leg") && (text_skip(&c), text_number(&c, 1, &number))) ||
                is(part, "1st leg") || is(part, "2nd leg") || is(part, "first leg") ||
                is(part, "second leg")) {
         ;
@@ -76,11 +76,11 @@ static void take_heading(struct parts *parts, struct span name)
         bool dash = *p == '-' && p > from && p[-1] == ' ' && p + 1 < end && p[1] == ' ';
 
         if (comma || dash) {
-            take_part(parts, txt_until(from, p));
+            take_part(parts, text_until(from, p));
             from = p + 1;
         }
     }
-    take_part(parts, txt_until(from, end));
+    take_part(parts, text_until(from, end));
 }
 
 static struct parts parts_of(const struct plan *plan, const struct draft_match *match)
@@ -179,25 +179,25 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
 
     planned->replay = parts.replay;
     for (int k = 0; k < parts.n; k++)
-        parts.play_off |= parts.group.len > 0 && txt_has(parts.v[k], "play-off");
+        parts.play_off |= parts.group.len > 0 && text_has(parts.v[k], "play-off");
     planned->play_off = parts.play_off || match->play_off;
     if (parts.play_off && parts.n > 0)
         parts.n--;
     if (parts.group.len == 0 && defined != ID_NONE &&
-        (parts.n == 0 || parts.matchday || txt_has(parts.v[0], "group") ||
-         txt_has(parts.v[0], "first")))
+        (parts.n == 0 || parts.matchday || text_has(parts.v[0], "group") ||
+         text_has(parts.v[0], "first")))
         parts.group = plan->draft->groups.v[defined].name;
     if (parts.group.len > 0) {
         section.group = true;
         section.name = edition_intern(plan->edition, parts.group.text, parts.group.len);
         section.stage = join(plan, &parts, "Group stage");
-    } else if (parts.n == 0 || (parts.matchday && txt_has(parts.v[0], "league")) ||
+    } else if (parts.n == 0 || (parts.matchday && text_has(parts.v[0], "league")) ||
                is(parts.v[0], "regular season")) {
         section.group = section.league = true;
         section.name = section.stage = join(plan, &parts, "League");
     } else {
         section.name = join(plan, &parts, "Round");
-        section.third_place = txt_has(parts.v[parts.n - 1], "third");
+        section.third_place = text_has(parts.v[parts.n - 1], "third");
     }
     planned->section = section_of(plan, section, i);
 }
@@ -235,17 +235,17 @@ static void find_round_robins(struct plan *plan)
 /* "Championship round, Round 3": without what only counts. */
 static const char *without_count(struct plan *plan, const char *name)
 {
-    struct txt_cursor c;
+    struct text_cursor c;
     const char *last = strrchr(name, ',');
     uint32_t number;
 
     c.at = last ? last + 1 : name;
     c.end = name + strlen(name);
-    txt_skip(&c);
-    if (!txt_take_word(&c, "round"))
+    text_skip(&c);
+    if (!text_take_word(&c, "round"))
         return name;
-    txt_skip(&c);
-    if (!txt_number(&c, 3, &number) || !txt_done(&c))
+    text_skip(&c);
+    if (!text_number(&c, 3, &number) || !text_done(&c))
         return name;
     return last ? edition_intern(plan->edition, name, (size_t)(last - name)) : "League";
 }

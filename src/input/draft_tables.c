@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "input/draft_parts.h"
-#include "input/txt_parts.h"
+#include "input/draft_text.h"
 
 /* -- criteria ---------------------------------------------------------------------------------- */
 
@@ -86,16 +86,16 @@ static bool is_of(struct span title, enum family family)
     static const char *const others[] = {"quali", "women", "under", "u-17", "u-20", "club"};
 
     if (family == UEFA_CLUBS)
-        return txt_has(title, "uefa champions") || txt_has(title, "europa league") ||
-               txt_has(title, "conference league");
+        return text_has(title, "uefa champions") || text_has(title, "europa league") ||
+               text_has(title, "conference league");
     if (family == CLUB_WORLD_CUP)
-        return txt_has(title, "club world cup") && !txt_has(title, "women");
+        return text_has(title, "club world cup") && !text_has(title, "women");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (txt_has(title, others[i]))
+        if (text_has(title, others[i]))
             return false;
     if (family == WORLD_CUP)
-        return txt_has(title, "world cup");
-    return (title.len > 5 && strncmp(title.text, "Euro ", 5) == 0) || txt_has(title, "uefa euro ");
+        return text_has(title, "world cup");
+    return (title.len > 5 && strncmp(title.text, "Euro ", 5) == 0) || text_has(title, "uefa euro ");
 }
 
 bool draft_plan_is_world_cup(const struct plan *plan)
@@ -125,9 +125,9 @@ static uint8_t take_list(uint8_t *to, const uint8_t *list)
  * (FIFA's decision for 1995). */
 static uint8_t points_of_win(const struct plan *plan)
 {
-    int first = is_of(plan->draft->title, WORLD_CUP)     ? 1994
-                : txt_has(plan->draft->title, "english") ? 1981
-                                                         : 1995;
+    int first = is_of(plan->draft->title, WORLD_CUP)      ? 1994
+                : text_has(plan->draft->title, "english") ? 1981
+                                                          : 1995;
 
     return plan->year > 0 && plan->year < first ? 2 : 3;
 }
@@ -252,6 +252,10 @@ static void set_through(struct plan *plan, uint32_t stage)
 
 void draft_plan_through(struct plan *plan)
 {
+    enum { SECTIONS_MOST = 500 }; /* of no competition there are more; each is asked about each */
+
+    if (plan->sections.n > SECTIONS_MOST)
+        return;
     for (uint32_t stage = 0; stage < plan->edition->stages.n; stage++)
         if (plan->edition->stages.v[stage].kind != STAGE_KNOCK_OUT)
             set_through(plan, stage);

@@ -4,8 +4,8 @@
 
 #include "base/utf8.h"
 #include "input/draft_parts.h"
+#include "input/draft_text.h"
 #include "input/nations.h"
-#include "input/txt_parts.h"
 #include "model/build.h"
 
 const char *draft_plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id)
@@ -71,7 +71,7 @@ static bool brief_place(struct span name, struct plan_side *side)
     struct span ref = {name.text + 1, name.len - 1};
     char digit = name.text[0];
 
-    if (name.len == 2 && txt_is_digit(name.text[1])) {
+    if (name.len == 2 && text_is_digit(name.text[1])) {
         ref = (struct span){name.text, 1};
         digit = name.text[1];
     }
@@ -87,23 +87,23 @@ static bool brief_place(struct span name, struct plan_side *side)
 /* "W74", "L101", "Winner Match 39" */
 static bool of_match(struct span name, struct plan_side *side)
 {
-    struct txt_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = {name.text, name.text + name.len};
     bool winner = false, loser = false;
 
-    if (txt_take_word(&c, "winner") || txt_take_word(&c, "winners"))
+    if (text_take_word(&c, "winner") || text_take_word(&c, "winners"))
         winner = true;
-    else if (txt_take_word(&c, "loser") || txt_take_word(&c, "losers"))
+    else if (text_take_word(&c, "loser") || text_take_word(&c, "losers"))
         loser = true;
-    else if (name.len > 1 && txt_is_digit(name.text[1]) && *c.at == 'W')
+    else if (name.len > 1 && text_is_digit(name.text[1]) && *c.at == 'W')
         winner = c.at++ != NULL;
-    else if (name.len > 1 && txt_is_digit(name.text[1]) && *c.at == 'L')
+    else if (name.len > 1 && text_is_digit(name.text[1]) && *c.at == 'L')
         loser = c.at++ != NULL;
-    txt_skip(&c);
-    if (txt_take_word(&c, "of"))
-        txt_skip(&c);
-    if (txt_take_word(&c, "match"))
-        txt_skip(&c);
-    if (!(winner || loser) || !txt_number(&c, 4, &side->number) || !txt_done(&c))
+    text_skip(&c);
+    if (text_take_word(&c, "of"))
+        text_skip(&c);
+    if (text_take_word(&c, "match"))
+        text_skip(&c);
+    if (!(winner || loser) || !text_number(&c, 4, &side->number) || !text_done(&c))
         return false;
     side->kind = winner ? SLOT_WINNER : SLOT_LOSER;
     return true;
@@ -118,19 +118,19 @@ static bool of_group(struct span name, struct plan_side *side)
     } places[] = {{"winners", 1},    {"winner", 1},    {"1st", 1}, {"first", 1},
                   {"runners-up", 2}, {"runner-up", 2}, {"2nd", 2}, {"second", 2},
                   {"3rd", 3},        {"third", 3},     {"4th", 4}};
-    struct txt_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = {name.text, name.text + name.len};
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (!txt_take_word(&c, places[i].word))
+        if (!text_take_word(&c, places[i].word))
             continue;
-        txt_skip(&c);
-        if (txt_take_word(&c, "place"))
-            txt_skip(&c);
-        if (txt_take_word(&c, "of"))
-            txt_skip(&c);
-        if (!txt_take_word(&c, "group"))
+        text_skip(&c);
+        if (text_take_word(&c, "place"))
+            text_skip(&c);
+        if (text_take_word(&c, "of"))
+            text_skip(&c);
+        if (!text_take_word(&c, "group"))
             return false;
-        side->ref = txt_until(c.at, c.end);
+        side->ref = text_until(c.at, c.end);
         side->place = places[i].place;
         side->kind = memchr(side->ref.text, '/', side->ref.len) ? SLOT_BEST_THIRD : SLOT_GROUP;
         return side->ref.len > 0;

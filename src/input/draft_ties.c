@@ -76,46 +76,23 @@ static void link(struct plan *plan, uint32_t from, uint32_t to, int side, bool l
     tie->loser[side] = loser;
 }
 
-enum { NUMBERS = 10000 }; /* of matches: of four digits at most */
-
-static bool plays_in(const struct plan *plan, const uint32_t *numbered, uint32_t number,
-                     uint32_t team)
+/* Whether a team that is known to stand in a slot may have come out of a tie. */
+static bool came_from(const struct plan_tie *from, uint32_t team)
 {
-    const struct plan_tie *tie;
-
-    if (number == 0 || number >= NUMBERS || numbered[number] == 0 || team == ID_NONE)
-        return false;
-    tie = &plan->ties.v[numbered[number] - 1];
-    return tie->side[TOP].team == team || tie->side[BOTTOM].team == team;
-}
-
-/* "Argentina v Switzerland  ## W96 v W95", where Argentina played match 95: the numbers stand in
- * the order of the tree, not of the teams. */
-static void turn_slots(struct plan *plan, const uint32_t *numbered, struct plan_tie *tie)
-{
-    struct plan_side *top = &tie->side[TOP], *bottom = &tie->side[BOTTOM];
-    struct plan_side kept = *top;
-
-    if (!plays_in(plan, numbered, top->number, bottom->team) ||
-        !plays_in(plan, numbered, bottom->number, top->team) ||
-        plays_in(plan, numbered, top->number, top->team))
-        return;
-    *top = *bottom;
-    top->team = kept.team;
-    kept.team = bottom->team;
-    *bottom = kept;
+    return team == ID_NONE || from->side[TOP].team == ID_NONE ||
+           from->side[BOTTOM].team == ID_NONE || from->side[TOP].team == team ||
+           from->side[BOTTOM].team == team;
 }
 
 /* "W74": the tie of match 74, if it is in an earlier round. */
 static void link_by_number(struct plan *plan, const uint32_t *order)
 {
+    enum { NUMBERS = 10000 }; /* of four digits at most */
     uint32_t *numbered = arena_array(&plan->arena, uint32_t, NUMBERS);
 
     for (uint32_t i = 0; i < plan->draft->matches.n; i++)
         if (plan->draft->matches.v[i].number < NUMBERS && plan->matches[i].tie != ID_NONE)
             numbered[plan->draft->matches.v[i].number] = plan->matches[i].tie + 1;
-    for (uint32_t t = 0; t < plan->ties.n; t++)
-        turn_slots(plan, numbered, &plan->ties.v[t]);
     for (uint32_t t = 0; t < plan->ties.n; t++)
         for (int side = TOP; side <= BOTTOM; side++) {
             const struct plan_side *slot = &plan->ties.v[t].side[side];
@@ -125,7 +102,14 @@ static void link_by_number(struct plan *plan, const uint32_t *order)
                 slot->number >= NUMBERS || numbered[slot->number] == 0)
                 continue;
             from = numbered[slot->number] - 1;
-            if (order[plan->ties.v[from].section] < order[plan->ties.v[t].section])
+            if (order[plan->ties.v[from].section] >= order[plan->ties.v[t].section])
+                continue;
+            if (!came_from(&plan->ties.v[from], slot->team))
+                report_warning(plan->report,
+                               plan->draft->matches.v[plan->ties.v[t].matches[0]].place.line,
+                               "%s did not play in match %u, expected the match they came from",
+                               plan->edition->teams.v[slot->team].name, slot->number);
+            else
                 link(plan, from, t, side, slot->kind == SLOT_LOSER);
         }
 }
@@ -148,7 +132,8 @@ static void link_by_team(struct plan *plan, const uint32_t *sorted, size_t secti
             for (int side = TOP; side <= BOTTOM; side++) {
                 uint32_t team = tie->side[side].team;
 
-                if (team == ID_NONE || tie->side[side].kind != SLOT_TEAM || last[team] == ID_NONE)
+                if (team == ID_NONE || last[team] == ID_NONE ||
+                    tie->side[side].kind == SLOT_GROUP || tie->side[side].kind == SLOT_BEST_THIRD)
                     continue;
                 link(plan, last[team], t, side, section->third_place);
             }

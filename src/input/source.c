@@ -8,6 +8,7 @@
 #include "input/draft.h"
 #include "input/edition_cfg.h"
 #include "input/json_file.h"
+#include "input/source_dir.h"
 
 typedef bool reader_of(const char *name, const char *bytes, size_t len, struct edition **edition,
                        struct report *report);
@@ -98,6 +99,8 @@ bool edition_load(const char *path, struct edition **edition, struct report *rep
     *edition = NULL;
     if (!report->name)
         report_init(report, name);
+    if (file_is_directory(path))
+        return edition_read_dir(path, edition, report);
     if (!file_read(path, &bytes, &len, &err)) {
         report_error(report, 0, "%s", why_of(err.text, name));
         return false;

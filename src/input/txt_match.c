@@ -1,478 +1,304 @@
-/* The line of a match: two teams, and a score between or behind them in one of several orders. */
-#include <string.h>
-#include <strings.h>
-
 #include "input/txt_parts.h"
 
-#define PAIRS_MOST 4
+enum separator { SEP_NONE, SEP_V, SEP_DASH, SEP_SCORE, SEP_STATUS };
 
-/* What a chain of scores says, before it is known which is which. */
-struct scores {
-    int16_t plain[2], extra[2], kicks[2];
-    int16_t list[PAIRS_MOST][2]; /* in parentheses */
-    int list_count;
-    bool any;
-};
-
-static const struct {
-    const char *word;
-    uint8_t status;
-} statuses[] = {
-    {"cancelled", DRAFT_NOT_PLAYED},  {"canceled", DRAFT_NOT_PLAYED},
-    {"canc", DRAFT_NOT_PLAYED},       {"n/p", DRAFT_NOT_PLAYED},
-    {"not played", DRAFT_NOT_PLAYED}, {"annulled", DRAFT_NOT_PLAYED},
-    {"awarded", DRAFT_AWARDED},       {"awd", DRAFT_AWARDED},
-    {"postponed", DRAFT_POSTPONED},   {"ppd", DRAFT_POSTPONED},
-    {"abandoned", DRAFT_ABANDONED},   {"abd", DRAFT_ABANDONED},
-    {"suspended", DRAFT_SUSPENDED},   {"susp", DRAFT_SUSPENDED},
-    {"walkover", DRAFT_WALK_OVER},    {"walk-over", DRAFT_WALK_OVER},
-    {"w/o", DRAFT_WALK_OVER},         {"bye", DRAFT_BYE},
-};
-
-static bool pair(struct txt_cursor *c, int16_t score[2])
+/* "v", "vs", "vs." between blanks, in lower case alone: "V Köln" is a name. */
+static bool read_versus(struct txt_at *at)
 {
-    struct txt_cursor try = *c;
-    uint32_t home, away;
-
-    if (!txt_number(&try, 2, &home) || !txt_dash(&try) || !txt_number(&try, 2, &away) ||
-        txt_is_digit(txt_peek(&try)) || txt_peek(&try) == '-' || txt_peek(&try) == '\'')
+    const char *p = at->p;
+    if (p == at->end || *p != 'v')
         return false;
-    score[HOME] = (int16_t)home;
-    score[AWAY] = (int16_t)away;
-    *c = try;
+    p++;
+    if (p < at->end && *p == 's')
+        p++;
+    if (p < at->end && *p == '.')
+        p++;
+    if (!txt_blank(p, at->end))
+        return false;
+    at->p = p;
     return true;
 }
 
-static void set_score(int16_t to[2], const int16_t from[2])
+static bool read_dash(struct txt_at *at)
 {
-    to[HOME] = from[HOME];
-    to[AWAY] = from[AWAY];
+    size_t dash = txt_dash(at->p, at->end);
+    if (!dash || !txt_blank(at->p + dash, at->end))
+        return false;
+    at->p += dash;
+    return true;
 }
 
-static bool take_any(struct txt_cursor *c, const char *const *words)
+static enum separator read_separator(struct txt_at *at, struct txt_result *result)
 {
-    for (; *words; words++)
-        if (txt_take(c, *words)) {
-            while (txt_peek(c) == '.')
-                c->at++;
-            return true;
+    if (read_versus(at))
+        return SEP_V;
+    if (txt_digit(at->p, at->end))
+        return txt_score(at, result) ? SEP_SCORE : SEP_NONE;
+    if (read_dash(at))
+        return SEP_DASH;
+    return txt_status(at, &result->status) ? SEP_STATUS : SEP_NONE;
+}
+
+/* Reads up to the first thing at the start of a word that divides two teams. */
+static enum separator find_separator(struct txt_at *at, struct txt_result *result,
+                                     struct span *team)
+{
+    const char *from = at->p;
+    while (at->p < at->end) {
+        while (at->p < at->end && !txt_blank(at->p, at->end))
+            at->p++;
+        const char *to = at->p;
+        if (!txt_skip(at))
+            break;
+        enum separator separator = read_separator(at, result);
+        if (separator) {
+            *team = txt_span(from, to);
+            return separator;
         }
-    return false;
+        if (at->p < at->end && (*at->p == '@' || *at->p == '['))
+            break;
+    }
+    return SEP_NONE;
 }
 
-static const char *const kicks_words[] = {"penalties", "pens", "pen", "on penalties", "on pens",
-                                          "on pen",    "p.",   "iE",  "psn",          NULL};
-static const char *const extra_words[] = {"a.e.t", "aet", "n.V", "nV", "after extra time", NULL};
-
-/* A score and the word behind it. Returns the array it belongs in; NULL: of no interest. */
-static int16_t *place_of(struct txt_cursor *c, struct scores *scores, struct draft_match *match,
-                         int16_t *otherwise)
+static bool note_starts(struct txt_at at)
 {
-    struct txt_cursor try = *c;
-
-    txt_skip(&try);
-    if (take_any(&try, kicks_words)) {
-        *c = try;
-        match->shootout = true;
-        return scores->kicks;
-    }
-    if (take_any(&try, extra_words)) {
-        *c = try;
-        match->extra_time = true;
-        if (txt_take(c, "/gg"))
-            match->golden_goal = true;
-        else if (txt_take(c, "/sg"))
-            match->silver_goal = true;
-        return scores->extra;
-    }
-    if (txt_take_word(&try, "agg")) {
-        *c = try;
-        return NULL;
-    }
-    return otherwise;
+    struct txt_result ignored = {0};
+    return *at.p == '[' || *at.p == '@' || (*at.p == '(' && txt_score_note(&at, &ignored));
 }
 
-static bool labelled(struct txt_cursor *c, struct scores *scores, struct draft_match *match)
+static bool score_starts(struct txt_at at)
 {
-    static const char *const labels[] = {"ht", "ft", "aet", "pen", "agg"};
-    int16_t score[2];
+    struct txt_result ignored = {0};
+    return txt_digit(at.p, at.end) && txt_score(&at, &ignored);
+}
 
-    for (int i = 0; i < 5; i++) {
-        struct txt_cursor try = *c;
+static bool status_starts(struct txt_at at)
+{
+    uint8_t ignored;
+    return txt_status(&at, &ignored);
+}
 
-        if (!txt_take(&try, labels[i]) || !txt_is_blank(txt_peek(&try)))
-            continue;
-        txt_skip(&try);
-        if (!pair(&try, score))
-            continue;
-        *c = try;
-        if (i == 0)
-            set_score(match->score[SCORE_HALF_TIME], score);
-        else if (i == 1)
-            set_score(match->score[SCORE_90], score);
-        else if (i == 2)
-            set_score(scores->extra, score);
-        else if (i == 3)
-            set_score(scores->kicks, score);
-        match->extra_time |= i == 2;
-        match->shootout |= i == 3;
-        scores->any |= i > 0 && i < 4;
+/* Reads the second team: up to two blanks, a score, a note or a place. */
+static void read_team(struct txt_at *at, struct span *team)
+{
+    txt_skip(at);
+    const char *from = at->p, *to = at->p;
+    while (at->p < at->end) {
+        if (note_starts(*at) || (at->p > from && score_starts(*at)))
+            break;
+        while (at->p < at->end && !txt_blank(at->p, at->end))
+            at->p++;
+        to = at->p;
+        size_t gap = txt_skip(at);
+        if (gap >= 2 || (at->p < at->end && status_starts(*at)))
+            break;
+    }
+    *team = txt_span(from, to);
+}
+
+/* "AC Milan (ITA)": a code of two to four capitals, or three letters "Bra". */
+static void split_country(struct span *team, struct span *country)
+{
+    *team = txt_trim(*team);
+    if (team->len < 5 || team->text[team->len - 1] != ')')
+        return;
+    size_t at = team->len - 1;
+    while (at && ((team->text[at - 1] | 32) >= 'a' && (team->text[at - 1] | 32) <= 'z') &&
+           team->len - at < 6)
+        at--;
+    size_t letters = team->len - 1 - at;
+    if (letters < 2 || letters > 3 || !at || team->text[at - 1] != '(' || team->text[at] < 'A' ||
+        team->text[at] > 'Z')
+        return;
+    struct span name = txt_trim(txt_span(team->text, team->text + at - 1));
+    if (!name.len)
+        return;
+    *country = (struct span){team->text + at, letters};
+    *team = name;
+}
+
+/* "W74", "1E", "A1", "3A/B/C/D/F", "Winner Match 39" */
+static bool is_slot(struct span text)
+{
+    static const char *const words[] = {"winner",    "winners",    "loser", "losers",
+                                        "runner-up", "runners-up", "1st",   "2nd",
+                                        "3rd",       "4th",        NULL};
+    struct txt_at at = {text.text, text.text + text.len};
+    if (txt_one_of(&at, words) >= 0)
         return true;
+    int digits = 0, letters = 0;
+    for (; at.p < at.end; at.p++) {
+        if (txt_digit(at.p, at.end))
+            digits++;
+        else if (*at.p >= 'A' && *at.p <= 'Z')
+            letters++;
+        else if (*at.p != '/')
+            return false;
     }
-    return false;
+    return digits && letters && digits <= 4 && (letters == 1 || memchr(text.text, '/', text.len));
 }
 
-/* "(1-1, 0-1)", "(aet, 5-6 pen)", "(agg 4-4, win on away goals)": behind its opening one. */
-static void in_parentheses(struct txt_cursor *c, struct scores *scores, struct draft_match *match)
+/* "## W74 v W77" behind a match. */
+static void read_slots(struct span comment, struct draft_match *match)
 {
-    int16_t score[2];
-
-    while (!txt_done(c) && *c->at != ')') {
-        if (pair(c, score)) {
-            int16_t *to =
-                place_of(c, scores, match,
-                         scores->list_count < PAIRS_MOST ? scores->list[scores->list_count] : NULL);
-            if (to) {
-                set_score(to, score);
-                scores->list_count += to >= scores->list[0];
-            }
-        } else if (take_any(c, extra_words)) {
-            match->extra_time = true;
-            if (txt_take(c, "/gg"))
-                match->golden_goal = true;
-            else if (txt_take(c, "/sg"))
-                match->silver_goal = true;
-        } else if (txt_take(c, "away goals")) {
-            match->away_goals = true;
-        } else if (!labelled(c, scores, match)) {
-            c->at++;
+    struct txt_at at = {comment.text, comment.text + comment.len};
+    while (at.p < at.end && *at.p == '#')
+        at.p++;
+    txt_skip(&at);
+    const char *from = at.p;
+    for (; at.p < at.end; at.p++) {
+        const char *to = at.p;
+        if (!txt_skip(&at) || !(read_versus(&at) || read_dash(&at)))
+            continue;
+        struct span first = txt_trim(txt_span(from, to));
+        struct span second = txt_trim(txt_span(at.p, at.end));
+        struct txt_at cut = {second.text, second.text + second.len};
+        while (cut.p < cut.end && txt_skip(&cut) < 2)
+            cut.p++;
+        second = txt_trim(txt_span(second.text, cut.p));
+        if (is_slot(first) && is_slot(second)) {
+            match->slot[HOME] = first;
+            match->slot[AWAY] = second;
         }
+        return;
     }
-    txt_take(c, ")");
 }
 
-/* Which is which, once the whole chain has been read. */
-static void sort_out(struct scores *scores, struct draft_match *match)
-{
-    int at = 0;
-
-    if (scores->kicks[HOME] >= 0)
-        set_score(match->score[SCORE_KICKS], scores->kicks);
-    if (match->extra_time || (match->shootout && scores->list_count > 2)) {
-        match->extra_time = true;
-        if (scores->extra[HOME] < 0 && scores->plain[HOME] >= 0)
-            set_score(scores->extra, scores->plain);
-        if (scores->extra[HOME] < 0 && scores->list_count > 2)
-            set_score(scores->extra, scores->list[at++]);
-        if (scores->extra[HOME] >= 0)
-            set_score(match->score[SCORE_120], scores->extra);
-        if (at < scores->list_count)
-            set_score(match->score[SCORE_90], scores->list[at++]);
-    } else if (scores->plain[HOME] >= 0) {
-        set_score(match->score[SCORE_90], scores->plain);
-    } else if (match->shootout && at < scores->list_count) {
-        set_score(match->score[SCORE_90], scores->list[at++]);
-    }
-    if (at < scores->list_count)
-        set_score(match->score[SCORE_HALF_TIME], scores->list[at]);
-}
-
-static void scores_init(struct scores *scores)
-{
-    memset(scores, 0, sizeof *scores);
-    scores->plain[HOME] = scores->extra[HOME] = scores->kicks[HOME] = SCORE_UNKNOWN;
-}
-
-static bool status_word(struct txt_cursor *c, struct draft_match *match)
-{
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (txt_take_word(c, statuses[i].word)) {
-            match->status = statuses[i].status;
-            return true;
-        }
-    return false;
-}
-
-/* All scores from here on, with their words. False when there is none. */
-static bool chain(struct txt_cursor *c, struct scores *scores, struct draft_match *match)
+/* What stands behind the teams: score, notes, place, in any order. */
+static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *result,
+                      struct txt_place *place)
 {
     for (;;) {
-        struct txt_cursor try = *c;
-        int16_t score[2];
-
-        txt_skip(&try);
-        while (scores->any && (txt_peek(&try) == ',' || txt_peek(&try) == ';')) {
-            try.at++;
-            txt_skip(&try);
-        }
-        if (pair(&try, score)) {
-            int16_t *to = place_of(&try, scores, match, scores->plain);
-
-            if (to && to[HOME] >= 0 && to == scores->plain)
-                return true;
-            if (to)
-                set_score(to, score);
-            scores->any = true;
-        } else if (scores->any && take_any(&try, extra_words)) {
-            match->extra_time = true;
-        } else if (scores->any && txt_peek(&try) == '(') {
-            try.at++;
-            in_parentheses(&try, scores, match);
-        } else if (status_word(&try, match)) {
-            scores->any = true;
-        } else {
-            return scores->any;
-        }
-        *c = try;
-    }
-}
-
-static bool starts_score(const char *at, const struct txt_cursor *c)
-{
-    struct txt_cursor try = {at, c->end};
-    int16_t score[2];
-
-    return pair(&try, score) &&
-           (txt_done(&try) || txt_is_blank(*try.at) || *try.at == ',' || *try.at == '(' ||
-            *try.at == '[' || *try.at == 'n' || *try.at == 'i' || *try.at == 'a');
-}
-
-static bool starts_status(const char *at, const struct txt_cursor *c)
-{
-    static const char *const middles[] = {"n/p", "w/o", "abd", "awd", "canc", "ppd", "x-x"};
-
-    for (size_t i = 0; i < sizeof middles / sizeof *middles; i++) {
-        struct txt_cursor try = {at, c->end};
-
-        if (txt_take_word(&try, middles[i]))
-            return true;
-    }
-    return false;
-}
-
-bool txt_has_score(struct txt_cursor c)
-{
-    for (const char *p = c.at; p < c.end; p++)
-        if (txt_is_digit(*p) && (p == c.at || txt_is_blank(p[-1])) && starts_score(p, &c))
-            return true;
-    return false;
-}
-
-/* "AS Roma (ITA)" */
-static void set_team(struct draft_match *match, int side, struct span text)
-{
-    text = txt_trim(text);
-    match->team[side] = text;
-    if (text.len > 6 && text.text[text.len - 1] == ')' && text.text[text.len - 5] == '(' &&
-        txt_is_blank(text.text[text.len - 6])) {
-        for (size_t i = text.len - 4; i < text.len - 1; i++)
-            if (text.text[i] < 'A' || text.text[i] > 'Z')
-                return;
-        match->country[side] = (struct span){text.text + text.len - 4, 3};
-        match->team[side] = txt_until(text.text, text.text + text.len - 5);
-    }
-}
-
-/* Words in parentheses behind the second team: "Germany  (aet, 5-6 pen)". */
-static struct span without_remark(struct span text, struct scores *scores,
-                                  struct draft_match *match)
-{
-    const char *open = text.len ? memchr(text.text, '(', text.len) : NULL;
-    struct txt_cursor c;
-
-    if (!open)
-        return text;
-    c = (struct txt_cursor){open + 1, text.text + text.len};
-    if (!txt_has((struct span){open, (size_t)(c.end - open)}, "aet") &&
-        !txt_has((struct span){open, (size_t)(c.end - open)}, "pen") && !txt_is_digit(txt_peek(&c)))
-        return text;
-    in_parentheses(&c, scores, match);
-    return txt_until(text.text, open);
-}
-
-struct shape {
-    const char *versus, *behind; /* the separator, and what follows it */
-    const char *score;           /* where the scores (or a word instead) begin; NULL: none */
-};
-
-/* Finds the separator and the score on a line. */
-static struct shape shape_of(const struct txt_cursor *c)
-{
-    struct shape shape = {0};
-
-    for (const char *p = c->at; p < c->end && !shape.score; p++) {
-        if (p > c->at && !txt_is_blank(p[-1]))
-            continue;
-        if (txt_is_digit(*p) ? starts_score(p, c) : starts_status(p, c)) {
-            shape.score = p;
-        } else if (!shape.versus && p > c->at && p + 1 < c->end) {
-            const char *q = p;
-
-            if (*p == 'v')
-                q = p[1] == 's' ? p + 2 + (p + 2 < c->end && p[2] == '.') : p + 1;
-            else if (*p == '-')
-                q = p + 1;
-            if (q > p && (q == c->end || txt_is_blank(*q))) {
-                shape.versus = p;
-                shape.behind = q;
-            }
+        txt_skip(at);
+        if (at->p == at->end)
+            return;
+        if (*at->p == '@') {
+            at->p++;
+            txt_place(at, place);
+        } else if (*at->p == '[') {
+            const char *close = memchr(at->p, ']', (size_t)(at->end - at->p));
+            txt_bracket(txt_span(at->p + 1, close ? close : at->end), result);
+            if (!close)
+                txt->part = TXT_NOTE;
+            at->p = close ? close + 1 : at->end;
+        } else if (*at->p == ',' || *at->p == ';') {
+            at->p++;
+        } else if (!txt_score(at, result) && !txt_score_note(at, result) &&
+                   !txt_status(at, &result->status)) {
+            txt_expected(txt, at->p, "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
+            return;
         }
     }
-    return shape;
 }
 
-bool txt_match(struct txt_cursor c, struct draft_match *match)
+/* "England - Germany  1-1  @ London, England": those who write a dash name city and country. */
+static void copy_place(const struct txt_place *place, bool city_only, struct draft_match *match)
 {
-    const char *note = c.end, *place = c.end;
-    struct scores scores;
-    struct shape shape;
-    struct txt_cursor rest;
-
-    for (const char *p = c.at; p < c.end; p++) {
-        if (*p == '@' && (p == c.at || txt_is_blank(p[-1])) && place == c.end)
-            place = p;
-        if (*p == '[' && note == c.end)
-            note = p;
+    match->venue = place->venue;
+    match->city = place->city;
+    if (city_only && place->venue.len) {
+        match->venue = (struct span){0};
+        match->city = txt_span(place->venue.text, place->city.text + place->city.len);
     }
-    rest = (struct txt_cursor){c.at, note < place ? note : place};
-    scores_init(&scores);
-    shape = shape_of(&rest);
-    /* A dash alone is too little: lists of names have them. */
-    if (!shape.score && (!shape.versus || (*shape.versus == '-' && note == c.end)))
+    match->attendance = place->attendance;
+}
+
+/* "Mar 30 & Apr 7", "A v B  2-1, 1-2": the second leg, at the other team's. */
+static void push_second_leg(struct txt *txt, const struct txt_result *result,
+                            struct draft_match match)
+{
+    struct txt_result second = *result;
+    for (int side = HOME; side <= AWAY; side++) {
+        second.plain[0][side] = result->plain[1][side];
+        match.score[SCORE_90][side] = match.score[SCORE_120][side] = SCORE_UNKNOWN;
+    }
+    struct span team = match.team[HOME], country = match.country[HOME];
+    match.team[HOME] = match.team[AWAY];
+    match.country[HOME] = match.country[AWAY];
+    match.team[AWAY] = team;
+    match.country[AWAY] = country;
+    match.time = txt->legs;
+    match.number = 0;
+    match.venue = match.city = (struct span){0};
+    second.plain_count = result->plain_count > 1 ? 1 : 0;
+    txt_settle(&second, &match);
+    for (int point = 0; point < SCORE_POINT_COUNT; point++) {
+        int16_t home = match.score[point][HOME];
+        match.score[point][HOME] = match.score[point][AWAY];
+        match.score[point][AWAY] = home;
+    }
+    vec_push(&txt->draft->matches, match);
+}
+
+static void push_match(struct txt *txt, struct draft_match *match, struct txt_result *result,
+                       const struct txt_place *place, bool city_only)
+{
+    match->heading = txt->heading;
+    match->number = txt->number;
+    match->time = txt->time;
+    match->place = (struct draft_place){txt->file, txt->line};
+    match->event_first = (uint32_t)txt->draft->events.n;
+    match->kick_first = (uint32_t)txt->draft->kicks.n;
+    match->referee_first = (uint32_t)txt->draft->names.n;
+    copy_place(place, city_only, match);
+    txt->time_used = true;
+    bool legs = txt->legs.month != 0;
+    struct txt_result first = *result;
+    if (legs) {
+        first.plain_count = first.plain_count > 0;
+        first.extra_time = first.shootout = first.has_extra = first.has_kicks = false;
+        first.away_goals = false;
+        first.before_count = 0;
+    }
+    txt_settle(&first, match);
+    vec_push(&txt->draft->matches, *match);
+    txt->match = (uint32_t)txt->draft->matches.n - 1;
+    if (legs) {
+        push_second_leg(txt, result, *match);
+        txt->match = ID_NONE;
+    }
+}
+
+bool txt_match(struct txt *txt, struct txt_at at, struct span comment)
+{
+    struct draft_match match = draft_match_blank();
+    struct txt_result result = {.winner = SIDE_NONE};
+    enum separator separator = find_separator(&at, &result, &match.team[HOME]);
+    if (separator == SEP_NONE)
         return false;
-    if (shape.score) {
-        struct txt_cursor at = {shape.score, rest.end};
-
-        if (!chain(&at, &scores, match) && !txt_take(&at, "x-x"))
-            return false;
-        if (shape.versus) {
-            set_team(match, AWAY, txt_until(shape.behind, shape.score));
-        } else {
-            shape.versus = shape.score;
-            set_team(match, AWAY, without_remark(txt_until(at.at, rest.end), &scores, match));
-        }
-    } else {
-        set_team(match, AWAY, without_remark(txt_until(shape.behind, rest.end), &scores, match));
-    }
-    set_team(match, HOME, txt_until(c.at, shape.versus));
-    if (match->team[HOME].len == 0 || match->team[AWAY].len == 0)
-        return false;
-    while (note < c.end) { /* one bracket after another */
-        const char *end = memchr(note, ']', (size_t)(c.end - note));
-
-        txt_note(txt_until(note + 1, end ? end : c.end), match);
-        note = end ? memchr(end, '[', (size_t)(c.end - end)) : NULL;
-        if (!note)
-            note = c.end;
-    }
-    sort_out(&scores, match);
-    if (place < c.end) {
-        const char *end = memchr(place, '[', (size_t)(c.end - place));
-
-        txt_place((struct txt_cursor){place, end ? end : c.end}, match);
-    }
+    txt_match_end(txt);
+    txt->is_match = true;
+    struct txt_place place = txt->place;
+    if (separator == SEP_STATUS && result.status != DRAFT_BYE)
+        txt_skip(&at);
+    if (!(separator == SEP_STATUS && result.status == DRAFT_BYE))
+        read_team(&at, &match.team[AWAY]);
+    read_tail(txt, &at, &result, &place);
+    for (int side = HOME; side <= AWAY; side++)
+        split_country(&match.team[side], &match.country[side]);
+    if (!match.team[AWAY].len && result.status != DRAFT_BYE)
+        txt_expected(txt, at.p, "the second team");
+    bool own = place.city.text != txt->place.city.text;
+    if (comment.len)
+        read_slots(comment, &match);
+    push_match(txt, &match, &result, &place, own && separator == SEP_DASH);
+    txt->place = (struct txt_place){.attendance = -1};
+    txt->number = 0;
+    txt_goals_start(txt);
     return true;
 }
 
-void txt_place(struct txt_cursor c, struct draft_match *match)
+void txt_match_end(struct txt *txt)
 {
-    struct span all;
-    const char *comma = NULL, *att = NULL, *end;
-
-    txt_skip(&c);
-    txt_take(&c, "@");
-    txt_skip(&c);
-    for (const char *p = c.at; p + 4 < c.end && !att; p++)
-        if ((p == c.at || txt_is_blank(p[-1]) || p[-1] == ',') && strncasecmp(p, "att:", 4) == 0)
-            att = p;
-    end = att ? att : c.end;
-    if (att) {
-        struct txt_cursor number = {att + 4, c.end};
-        int32_t attendance = 0;
-
-        txt_skip(&number);
-        for (; !txt_done(&number) && attendance < 10000000; number.at++)
-            if (txt_is_digit(*number.at))
-                attendance = attendance * 10 + (*number.at - '0');
-            else if (*number.at != '.' && *number.at != ',' && *number.at != ' ')
-                break;
-        match->attendance = attendance;
-    }
-    all = txt_until(c.at, end);
-    while (all.len > 0 && (all.text[all.len - 1] == ',' || all.text[all.len - 1] == ' '))
-        all.len--;
-    /* "Lusail Stadium > Lusail, Qatar": the sign is U+203A */
-    for (size_t i = 0; i + 3 <= all.len; i++)
-        if (memcmp(all.text + i, "\xe2\x80\xba", 3) == 0) {
-            match->venue = txt_until(all.text, all.text + i);
-            match->city = txt_until(all.text + i + 3, all.text + all.len);
-            return;
-        }
-    for (size_t i = 0; i < all.len; i++)
-        if (all.text[i] == ',')
-            comma = all.text + i;
-    if (comma) {
-        match->venue = txt_until(all.text, comma);
-        match->city = txt_until(comma + 1, all.text + all.len);
-    } else {
-        match->city = all;
-    }
-}
-
-void txt_note(struct span note, struct draft_match *match)
-{
-    struct txt_cursor c;
-    int16_t score[2];
-
-    if (note.len == 0)
+    struct draft_match *match = txt_current(txt);
+    if (!match)
         return;
-    c = (struct txt_cursor){note.text, note.text + note.len};
-    match->note = note;
-    for (; !txt_done(&c); c.at++) {
-        struct txt_cursor try = c;
-
-        if (c.at > note.text && !txt_is_blank(c.at[-1]) && c.at[-1] != ';' && c.at[-1] != ',')
-            continue;
-        if (pair(&try, score)) {
-            txt_skip(&try);
-            if (take_any(&try, kicks_words)) {
-                set_score(match->score[SCORE_KICKS], score);
-                match->shootout = true;
-            }
-        } else if (take_any(&try, extra_words)) {
-            match->extra_time = true;
-        } else {
-            status_word(&try, match);
-        }
-    }
-    if (txt_has(note, "penalt") || txt_has(note, "pens"))
-        match->shootout = true;
-    if (txt_has(note, "away goals"))
-        match->away_goals = true;
-    for (int side = HOME; side <= AWAY; side++)
-        if (match->team[side].len > 0 && match->team[side].len < note.len &&
-            strncasecmp(note.text, match->team[side].text, match->team[side].len) == 0 &&
-            (txt_has(note, " win") || txt_has(note, " advance")))
-            match->winner = (int8_t)side;
-}
-
-/* "W74", "2A", "L101", "3A/B/C/D/F", "Winner Group A": one word, or words up to what stands
- * between. */
-void txt_slots(struct span comment, struct draft_match *match)
-{
-    const char *end;
-
-    if (comment.len == 0)
-        return;
-    end = comment.text + comment.len;
-    for (size_t i = 1; i + 2 < comment.len; i++) {
-        const char *p = comment.text + i, *q;
-
-        if (!txt_is_blank(p[-1]) || (*p != 'v' && *p != '-') || !txt_is_blank(p[1]))
-            continue;
-        q = p + 1;
-        match->slot[HOME] = txt_until(comment.text, p);
-        match->slot[AWAY] = txt_until(q, end);
-        return;
-    }
+    txt_goals_end(txt);
+    txt_kicks_end(txt);
+    match->event_count = (uint32_t)txt->draft->events.n - match->event_first;
+    match->kick_count = (uint32_t)txt->draft->kicks.n - match->kick_first;
+    match->referee_count = (uint32_t)txt->draft->names.n - match->referee_first;
+    txt->match = ID_NONE;
+    txt->lineups = 0;
 }

@@ -1,104 +1,317 @@
-/* The parts of the reader of Football.TXT (txt_read.c), shared between its files only. */
+/*
+ * The parts of the reader of Football.TXT, for txt_*.c alone. A line is read from left to right
+ * with a txt_at; what goes on over several lines (goals, a line-up, kicks) stands in struct txt.
+ * Nothing here looks at a byte more than a fixed number of times, and nothing recurses.
+ */
 #ifndef TOUCHLINE_INPUT_TXT_PARTS_H
 #define TOUCHLINE_INPUT_TXT_PARTS_H
 
+#include <string.h>
+
 #include "input/draft.h"
 
-/* A place in the text and the end of what may be read from there: of a line, or of a block of lines
- * that belong together (line ends are blanks then). */
-struct txt_cursor {
-    const char *at, *end;
+/* Where reading stands within a line, and where the line (without its comment) ends. */
+struct txt_at {
+    const char *p, *end;
 };
 
-struct txt_reader {
+/* What the next line may go on with. */
+enum txt_part {
+    TXT_NOTHING,
+    TXT_GOALS,  /* a list of goals not closed */
+    TXT_LINEUP, /* ... of players */
+    TXT_KICKS,  /* ... of kicks */
+    TXT_CARDS,  /* "Sent off: ..." */
+    TXT_REFEREES,
+    TXT_NOTE, /* "[..." not closed */
+    TXT_PROSE /* a "note:" up to the next empty line */
+};
+
+#define TXT_LEVELS 12
+#define TXT_SUB_DEPTH 8 /* substitutes of substitutes told apart */
+
+struct txt_place {
+    struct span venue, city;
+    int32_t attendance; /* -1 not known */
+};
+
+struct txt_goals {
+    uint8_t side;
+    bool parens;    /* within "(" */
+    bool split;     /* a ";" or a running score told the sides apart */
+    bool lead;      /* "6 Puskas 0-1": the minute comes first */
+    bool same;      /* the next minute is of the last scorer */
+    bool run_known; /* run is that after the goal to come */
+    int16_t run[2];
+    uint32_t line;
+};
+
+struct txt_lineup {
+    uint8_t side;
+    uint8_t depth;
+    uint32_t deeper; /* parentheses beyond TXT_SUB_DEPTH */
+    bool coach;      /* the name to come is the coach's */
+    struct span person[TXT_SUB_DEPTH + 1];
+    uint32_t event[TXT_SUB_DEPTH + 1]; /* of the substitution; at 0 none */
+};
+
+struct txt_kicks {
+    bool running; /* a running score was seen */
+    bool split;   /* a ";" was seen without one */
+    uint8_t side;
+    int16_t run[2];
+};
+
+struct txt {
     struct draft *draft;
     struct report *report;
-    struct draft_file *file;
-    struct txt_cursor rest;     /* of the file: what is still to be read */
-    const char *line_start;     /* of the line in hand */
-    uint32_t line, file_id;     /* the number of that line, from 1 */
-    const char *counted;        /* up to here the lines of a block have been counted ... */
-    uint32_t counted_line;      /* ... and this is the number of the one there */
-    uint32_t heading;           /* the innermost, or ID_NONE */
-    uint32_t match;             /* the last one read, or ID_NONE; what lists below it belong to */
-    struct draft_time time;     /* of the last date and time, which lines without them share */
-    struct draft_match pending; /* header of the next line's match: place, attendance */
-    bool has_pending;
-    bool in_goals; /* the match's goals may follow on this line */
+    const char *next, *stop; /* of the bytes not read yet */
+    const char *line_start;
+    uint32_t file, line;
+    uint32_t warned; /* the line last warned about: one warning a line, so that time stays linear */
+    uint32_t counted;                      /* goals made of "(2)" so far */
+    bool in_comment;                       /* within <!-- --> */
+    bool bad, is_match, is_kick, is_prose; /* of the line being read */
+
+    uint32_t open[TXT_LEVELS]; /* heading open at each level, or ID_NONE */
+    uint8_t base;              /* level of the innermost "=" heading */
+    uint32_t heading;
+
+    struct draft_time time; /* that holds for the next match */
+    struct draft_time legs; /* "Mar 30 & Apr 7": the second; month 0: none */
+    bool time_used;
+    int title_year;              /* 0: none */
+    bool title_season;           /* "2023/24" */
+    int year;                    /* of the last date, 0: none yet */
+    int first_year, first_month; /* of the first date with a year */
+
+    struct txt_place place; /* of a line before the match */
+    uint32_t number;        /* "(73)" */
+
+    uint32_t match;  /* the one that goals and line-ups belong to, or ID_NONE */
+    uint8_t lineups; /* bits of sides that have one */
+    uint8_t part;    /* enum txt_part */
+    uint8_t card;    /* enum event_kind, in TXT_CARDS */
+    bool card_split;
+    struct txt_goals goals;
+    struct txt_lineup lineup;
+    struct txt_kicks kicks;
 };
 
-/* -- reading on a line ------------------------------------------------------------------------- */
+/* -- characters --------------------------------------------------------------------------------
+ */
 
-static inline bool txt_done(const struct txt_cursor *c)
+/* Bytes of the blank, dash or minute mark at p; 0 when there is none. */
+static inline size_t txt_blank(const char *p, const char *end)
 {
-    return c->at >= c->end;
+    if (p >= end)
+        return 0;
+    if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
+        return 1;
+    return *p == '\xc2' && end - p >= 2 && p[1] == '\xa0' ? 2 : 0;
 }
 
-static inline char txt_peek(const struct txt_cursor *c)
+static inline size_t txt_dash(const char *p, const char *end)
 {
-    return c->at < c->end ? *c->at : '\0';
+    if (p >= end)
+        return 0;
+    if (*p == '-')
+        return 1;
+    if (*p != '\xe2' || end - p < 3)
+        return 0;
+    bool dash = p[1] == '\x80' && p[2] >= '\x90' && p[2] <= '\x95';
+    return dash || (p[1] == '\x88' && p[2] == '\x92') ? 3 : 0;
 }
 
-static inline bool txt_is_blank(char c)
+static inline size_t txt_quote(const char *p, const char *end)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (p >= end)
+        return 0;
+    if (*p == '\'')
+        return 1;
+    if (*p == '\xc2' && end - p >= 2 && p[1] == '\xb4')
+        return 2;
+    if (*p != '\xe2' || end - p < 3 || p[1] != '\x80')
+        return 0;
+    return p[2] == '\x98' || p[2] == '\x99' || p[2] == '\xb2' ? 3 : 0;
 }
 
-static inline bool txt_is_digit(char c)
+static inline bool txt_digit(const char *p, const char *end)
 {
-    return c >= '0' && c <= '9';
+    return p < end && *p >= '0' && *p <= '9';
 }
 
-void txt_skip(struct txt_cursor *c);                   /* blanks, also U+00A0 */
-bool txt_take(struct txt_cursor *c, const char *text); /* exactly this, without regard to case */
-bool txt_take_word(struct txt_cursor *c, const char *word); /* the same, and no letter follows */
-bool txt_number(struct txt_cursor *c, int digits, uint32_t *number); /* 1 to so many digits */
-bool txt_dash(struct txt_cursor *c);                                 /* "-", U+2013, U+2212 */
+/* Of U+0080 and on, dashes, quotation marks and signs like "±" are no letters. */
+static inline bool txt_letter(const char *p, const char *end)
+{
+    if (p >= end)
+        return false;
+    if (!(*p & 0x80))
+        return (*p | 32) >= 'a' && (*p | 32) <= 'z';
+    return *p != '\xc2' && *p != '\xe2';
+}
+
+/* What ends a name in lists of goals and players. */
+static inline bool txt_ends_name(char byte)
+{
+    return byte == ',' || byte == ';' || byte == '(' || byte == ')' || byte == '[' || byte == ']';
+}
+
+/* Passes blanks; returns how many, a tab for two. */
+static inline size_t txt_skip(struct txt_at *at)
+{
+    size_t passed = 0;
+    for (size_t blank; (blank = txt_blank(at->p, at->end)); at->p += blank)
+        passed += *at->p == '\t' ? 2 : 1;
+    return passed;
+}
+
+static inline struct span txt_span(const char *from, const char *to)
+{
+    return (struct span){from, (size_t)(to - from)};
+}
+
+/* -- txt_scan.c --------------------------------------------------------------------------------
+ */
+
+/* Without the blanks at both ends. */
 struct span txt_trim(struct span span);
-struct span txt_until(const char *from, const char *to); /* trimmed */
-bool txt_has(struct span span, const char *word); /* anywhere, without regard to case (ASCII) */
 
-/* Says that something on the line in hand was not understood at a place on it. */
-void txt_complain(struct txt_reader *reader, const char *at, const char *expected);
+/* Reads a whole number of at most most digits and passes it; false, without moving, for anything
+ * else. */
+bool txt_number(struct txt_at *at, int most, int *number);
 
-/* -- txt_date.c -------------------------------------------------------------------------------- */
+/* Passes word, in any case, when it stands there whole. */
+bool txt_word(struct txt_at *at, const char *word);
 
-/* Reads a date ("Thu Apr/11 2024", "June 9", "16 June", "Th 26/3/26", "2013-01-19", in brackets or
- * not) and keeps the year of the one before where it has none. False, nothing read, when none is
- * there. */
-bool txt_date(struct txt_cursor *c, struct draft_time *time);
+/* Passes one of the words of a list that ends with NULL; returns its index or -1. */
+int txt_one_of(struct txt_at *at, const char *const *words);
 
-/* Reads "18:30", "18.30", with "UTC-7", "CET", "(17:00 UTC+4)" behind it. */
-bool txt_time(struct txt_cursor *c, struct draft_time *time);
+/* True when the texts are equal but for ASCII case. */
+bool txt_same(struct span a, struct span b);
 
-/* -- txt_match.c ------------------------------------------------------------------------------- */
+/* Where a word of the list stands in the text, at the start of a word. */
+bool txt_mentions(struct span text, const char *const *words);
 
-/* Reads teams and score from a line without its date and number into the match. False when it is
- * not a match; *bad then says where, when it nearly was one. */
-bool txt_match(struct txt_cursor c, struct draft_match *match);
+/* 28_000 or 28,000. */
+bool txt_count(struct txt_at *at, int32_t *count);
 
-/* "@ Wembley, London, Att: 78011" */
-void txt_place(struct txt_cursor c, struct draft_match *match);
+/* Reads 45+2' with or without mark. False, without moving, for anything else. */
+bool txt_minute(struct txt_at *at, struct clock *clock, bool *marked);
 
-/* "aet; 4-2 on pens", "Iraq wins on penalties", "awarded": what a bracket behind a score says. */
-void txt_note(struct span note, struct draft_match *match);
+/* Says that the line was not understood at where, and what was expected there. */
+void txt_expected(struct txt *txt, const char *where, const char *what);
 
-/* "W74 v W77", "2A v 2B": who will play, from a comment. */
-void txt_slots(struct span comment, struct draft_match *match);
-
-/* Whether a score stands anywhere here. */
-bool txt_has_score(struct txt_cursor c);
-
-/* -- txt_list.c: blocks of lines that belong to the match in hand -------------------------------
+/* -- txt_date.c --------------------------------------------------------------------------------
  */
 
-void txt_goals(struct txt_reader *reader, struct txt_cursor c);
-void txt_lineup(struct txt_reader *reader, struct span team, struct txt_cursor c);
-void txt_kicks(struct txt_reader *reader, struct txt_cursor c);
-void txt_referees(struct txt_reader *reader, struct txt_cursor c);
+/* Takes the year, or the season, from a title. */
+void txt_title_year(struct txt *txt, struct span title);
 
-/* Reads "45+2'", "67", "90'+3", "?'". False, nothing read, when it is none. mark: the ' is needed.
+/* Reads a date and makes it the one that holds. False, without moving, when there is none. */
+bool txt_date(struct txt *txt, struct txt_at *at);
+
+/* Reads a time with its zone, and that of the place in parentheses. */
+bool txt_time(struct txt *txt, struct txt_at *at);
+
+/* True when a date starts there (for definitions). */
+bool txt_date_ahead(struct txt_at at);
+
+/* -- txt_score.c -------------------------------------------------------------------------------
  */
-bool txt_minute(struct txt_cursor *c, bool mark, struct clock *clock);
+
+enum { TXT_PLAIN_MOST = 2, TXT_PARENS_MOST = 3 };
+
+/* What the words and figures of a match line say of its result. */
+struct txt_result {
+    int16_t plain[TXT_PLAIN_MOST][2], extra[2], kicks[2], full[2], half[2];
+    int16_t before[TXT_PARENS_MOST][2]; /* in parentheses: later first */
+    uint8_t plain_count, before_count;
+    bool has_extra, has_kicks, has_full, has_half;
+    bool extra_time, golden, silver, shootout, away_goals, aggregate, replay;
+    int8_t winner;
+    uint8_t status;
+    struct span winner_name, note;
+};
+
+/* Reads 2-1. */
+bool txt_pair(struct txt_at *at, int16_t pair[2]);
+
+/* Reads a whole score: "4-2 pen. 1-0 a.e.t. (1-0, 0-0)". */
+bool txt_score(struct txt_at *at, struct txt_result *result);
+
+/* Reads "(aet, 5-6 pen)", "(agg 3-6)", "(1-0)". */
+bool txt_score_note(struct txt_at *at, struct txt_result *result);
+
+/* Reads what stands between brackets into the result, or into its note. */
+void txt_bracket(struct span text, struct txt_result *result);
+
+/* Passes a word for a match that was not played as usual: "n/p", "w/o". */
+bool txt_status(struct txt_at *at, uint8_t *status);
+
+/* Puts it into the match. */
+void txt_settle(const struct txt_result *result, struct draft_match *match);
+
+/* -- txt_match.c, txt_place.c ------------------------------------------------------------------
+ */
+
+/* Reads what stands behind "@". */
+void txt_place(struct txt_at *at, struct txt_place *place);
+
+/* Reads a match: true when it is one, understood or not. */
+bool txt_match(struct txt *txt, struct txt_at at, struct span comment);
+
+/* The match that was read last gets no more. */
+void txt_match_end(struct txt *txt);
+
+/* -- txt_goals.c, txt_lineup.c, txt_kicks.c, txt_people.c --------------------------------------
+ */
+
+void txt_goals_start(struct txt *txt);
+void txt_goals(struct txt *txt, struct txt_at at);
+void txt_goals_end(struct txt *txt);
+
+/* A line-up of the team of that name; at stands behind the colon. */
+void txt_lineup_start(struct txt *txt, struct span team);
+void txt_lineup(struct txt *txt, struct txt_at at);
+
+void txt_kicks_start(struct txt *txt);
+void txt_kicks(struct txt *txt, struct txt_at at);
+void txt_kicks_end(struct txt *txt);
+
+/* "Sent off: ...", "Yellow cards: ..." */
+void txt_cards_start(struct txt *txt, uint8_t kind);
+void txt_cards(struct txt *txt, struct txt_at at);
+
+void txt_referees(struct txt *txt, struct txt_at at);
+
+static inline struct draft_match *txt_current(struct txt *txt)
+{
+    return txt->match == ID_NONE ? NULL : &txt->draft->matches.v[txt->match];
+}
+
+/* -- txt_round.c -------------------------------------------------------------------------------
+ */
+
+/* True when a text without a marker reads as a round or group. */
+bool txt_is_round(struct span text);
+
+/* "= World Cup 2026", "==Play-offs==" */
+void txt_title(struct txt *txt, struct txt_at at);
+
+/* How many markers of a round start the line, passed. */
+size_t txt_markers(struct txt_at *at);
+
+/* "Group A | Mexico  South Africa ...", "Matchday 1 | Fri Jun 14 - Tue Jun 18" */
+void txt_definition(struct txt *txt, struct txt_at at, const char *bar);
+
+/* What stands behind markers: a heading or a definition. */
+void txt_round(struct txt *txt, struct txt_at at, size_t markers);
+
+/* -- txt_line.c --------------------------------------------------------------------------------
+ */
+
+/* One line, without its line end. */
+void txt_line(struct txt *txt, const char *line, const char *end);
 
 #endif

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "input/draft.h"
+#include "input/source.h"
 #include "model/match.h"
 #include "model/tie.h"
 
@@ -189,6 +191,142 @@ static void nothing_in_it(void **state)
     report_release(&report);
 }
 
+/* -- tables ------------------------------------------------------------------------------------ */
+
+/* Two groups of three, whose first and the best second make a group of three; that one's first two
+ * meet in the final. */
+static const char two_stages[] = "= World Cup 1974\n"
+                                 "▪ Group 1\n"
+                                 "13 June    Alder  2-0  Birch\n"
+                                 "14 June    Alder  1-0  Cedar\n"
+                                 "15 June    Birch  1-0  Cedar\n"
+                                 "▪ Group 2\n"
+                                 "13 June    Elm  2-0  Fir\n"
+                                 "14 June    Elm  1-0  Gorse\n"
+                                 "15 June    Fir  1-0  Gorse\n"
+                                 "▪ Group A\n"
+                                 "20 June    Alder  1-0  Elm\n"
+                                 "21 June    Alder  1-0  Fir\n"
+                                 "22 June    Elm  1-0  Fir\n"
+                                 "▪ Match for third place\n"
+                                 "29 June    Fir  2-1  Birch\n"
+                                 "▪ Final\n"
+                                 "30 June    Alder  2-1  Elm\n";
+
+static void stages_have_their_rules(void **state)
+{
+    struct edition *edition = make(two_stages, NULL);
+
+    (void)state;
+    assert_int_equal(edition->stages.n, 3);
+    assert_string_equal(edition->stages.v[1].name, "Second group stage");
+    assert_int_equal(edition->groups.v[0].stage, 0);
+    assert_int_equal(edition->groups.v[2].stage, 1);
+    assert_int_equal(edition->stages.v[0].points_win, 2);
+    assert_int_equal(edition->stages.v[0].table_count, 4);
+    assert_int_equal(edition->stages.v[0].table[3], TABLE_LOTS);
+    assert_int_equal(edition->groups.v[0].through, 1);
+    assert_int_equal(edition->stages.v[0].best, 1);    /* Fir */
+    assert_int_equal(edition->groups.v[2].through, 2); /* the match for third place is no further */
+    edition_close(edition);
+}
+
+static void slots_tell_who_goes_on(void **state)
+{
+    struct edition *edition = make("= World Cup 2026\n"
+                                   "Group A  |  Alder   Birch   Cedar   Dogwood\n"
+                                   "Group B  |  Elm   Fir   Gorse   Hazel\n"
+                                   "▪ Group A\n"
+                                   "Thu Jun 11\n"
+                                   "  13:00   Alder   1-0  Birch\n"
+                                   "  16:00   Cedar   v  Dogwood\n"
+                                   "▪ Group B\n"
+                                   "Fri Jun 12\n"
+                                   "  13:00   Elm   1-0  Fir\n"
+                                   "  16:00   Gorse   v  Hazel\n"
+                                   "▪ Semi-finals\n"
+                                   "Wed Jul 1\n"
+                                   "  (5) 13:00   1A   v  3A/B\n"
+                                   "  (6) 13:00   1B   v  2A\n",
+                                   NULL);
+
+    (void)state;
+    assert_int_equal(edition->groups.v[0].through, 2);
+    assert_int_equal(edition->stages.v[0].best, 1);
+    assert_int_equal(edition->stages.v[0].points_win, 3);
+    assert_int_equal(edition->stages.v[0].table[1], TABLE_HEAD_POINTS);
+    assert_int_equal(edition->stages.v[0].best_table[1], TABLE_GOAL_DIFFERENCE);
+    edition_close(edition);
+}
+
+/* A number that contradicts who plays is warned of, and who plays is believed. */
+static void who_plays_is_believed(void **state)
+{
+    struct report report = {0};
+    struct edition *edition = make("= Cup 2020\n"
+                                   "▪ Semi-finals\n"
+                                   "Wed Jul 1\n"
+                                   "  (1) 13:00   Alder   1-0  Birch\n"
+                                   "  (2) 13:00   Cedar   1-0  Dogwood\n"
+                                   "▪ Final\n"
+                                   "Sun Jul 5\n"
+                                   "  (3) 13:00   Alder   1-0  Cedar    ## W2 v W1\n",
+                                   &report);
+    uint32_t last = strmap_get(&edition->tie_by_key, "final", 5);
+
+    (void)state;
+    assert_int_equal(report.errors, 0);
+    assert_int_equal(report.warnings, 2);
+    assert_int_equal(edition->ties.v[last].slot[TOP].kind, SLOT_WINNER);
+    assert_string_equal(
+        edition->teams.v[edition->ties.v[edition->ties.v[last].feeder[TOP]].team[TOP]].name,
+        "Alder");
+    edition_close(edition);
+    report_release(&report);
+}
+
+/* -- a directory ------------------------------------------------------------------------------- */
+
+static void put(const char *dir, const char *name, const char *text)
+{
+    char path[256];
+    struct err err;
+
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    assert_true(file_write_atomic(path, text, strlen(text), true, &err));
+}
+
+static void a_directory_is_one_edition(void **state)
+{
+    char dir[] = "/tmp/touchline-dir-XXXXXX", path[256];
+    static const char *const names[] = {"b.txt", "a.txt", "c.txt", "d.md"};
+    struct edition *edition = NULL;
+    struct report report = {0};
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    put(dir, "b.txt", "= Cup 2020  # finals\n▪ Final\nSun Jul 5\n  13:00   Alder   1-0  Cedar\n");
+    put(dir, "a.txt", "= Cup 2020\n▪ Semi-finals\nWed Jul 1\n  13:00   Alder   2-0  Birch\n");
+    put(dir, "c.txt", "= Other Cup 2020\n▪ Final\nSun Jul 5\n  13:00   Elm   1-0  Fir\n");
+    put(dir, "d.md", "= Cup 2020\n▪ Final\nSun Jul 5\n  13:00   Hazel   1-0  Ivy\n");
+    assert_true(edition_load(dir, &edition, &report));
+    assert_int_equal(edition->matches.n, 2);
+    assert_string_equal(edition->rounds.v[0].name, "Semi-finals");
+    assert_int_equal(edition->sources.n, 2);
+    assert_int_equal(report.warnings, 1);
+    assert_non_null(strstr(report.problems[0].text, "c.txt"));
+    edition_close(edition);
+    report_release(&report);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+        assert_int_equal(remove(path), 0);
+    }
+    assert_false(edition_load(dir, &edition, &report)); /* nothing in it */
+    assert_non_null(strstr(report.problems[0].text, "expected"));
+    report_release(&report);
+    assert_int_equal(remove(dir), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +338,10 @@ int main(void)
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),
         cmocka_unit_test(nothing_in_it),
+        cmocka_unit_test(stages_have_their_rules),
+        cmocka_unit_test(slots_tell_who_goes_on),
+        cmocka_unit_test(who_plays_is_believed),
+        cmocka_unit_test(a_directory_is_one_edition),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

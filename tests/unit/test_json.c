@@ -104,7 +104,7 @@ static void deep_nesting_is_refused(void **state)
 static void what_is_wrong_in_it_has_its_line(void **state)
 {
     (void)state;
-    assert_problem("{ \"matches\": [] }", "x:1: JSON without \"edition\"");
+    assert_problem("{ \"groups\": [] }", "x:1: JSON without \"edition\"");
     assert_problem("[ 1 ]", "x:1: JSON without \"edition\"");
     assert_problem(HEAD "\n\"colour\": 1, \"groups\": [] }", "x:3: unknown key \"colour\"");
     assert_problem(HEAD "\"teams\":\n { } }", "x:3: \"teams\" is an object { }, expected an array");

@@ -68,7 +68,7 @@ const char *library_source(struct arena *arena, const char *word)
     const char *path = library_find(arena, word);
     if (path)
         return path;
-    return file_exists(word) || strpbrk(word, "/:") ? word : NULL;
+    return file_exists(word) || file_is_directory(word) || strpbrk(word, "/:") ? word : NULL;
 }
 
 /* -- listing ----------------------------------------------------------------------------------- */
