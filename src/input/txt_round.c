@@ -162,7 +162,11 @@ void txt_definition(struct txt *txt, struct txt_at at, const char *bar)
         txt_expected(txt, at.p, "the name of a group or round before \"|\"");
         return;
     }
-    if (txt_date_ahead(rest))
+    struct txt_at first = rest; /* "June 16" of "June 16-17" */
+    const char *dash = memchr(rest.p, '-', (size_t)(rest.end - rest.p));
+    if (dash && dash > rest.p && txt_digit(dash - 1, dash))
+        first.end = dash;
+    if (txt_date_ahead(rest) || txt_date_ahead(first))
         return; /* the dates of a round, which its matches have too */
     if (!is_group(name) && txt_is_round(name) && rest.p == rest.end)
         return;
