@@ -61,6 +61,16 @@ char *library_find(struct arena *arena, const char *id)
     return path ? path : find_in(arena, bundled_dir(arena), id);
 }
 
+/* A directory of Football.TXT; another that happens to be called like a team is none. */
+static bool is_edition_dir(struct arena *arena, const char *path)
+{
+    char **names;
+    size_t count = 0;
+    struct err err;
+    return file_is_directory(path) && file_list(arena, path, ".txt", &names, &count, &err) &&
+           count > 0;
+}
+
 const char *library_source(struct arena *arena, const char *word)
 {
     if (strcmp(word, "-") == 0)
@@ -68,7 +78,7 @@ const char *library_source(struct arena *arena, const char *word)
     const char *path = library_find(arena, word);
     if (path)
         return path;
-    return file_exists(word) || file_is_directory(word) || strpbrk(word, "/:") ? word : NULL;
+    return file_exists(word) || strpbrk(word, "/:") || is_edition_dir(arena, word) ? word : NULL;
 }
 
 /* -- listing ----------------------------------------------------------------------------------- */
