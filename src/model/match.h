@@ -64,6 +64,13 @@ static inline bool match_is_on(const struct match_state *state)
     return state->status == MATCH_UNDER_WAY || state->status == MATCH_SUSPENDED;
 }
 
+/* Whether an annulled match counts for nothing by now: once its decision, its last entry, is seen.
+ */
+static inline bool match_is_void(const struct match *match, const struct match_state *state)
+{
+    return match_is_annulled(match) && state->entries == match->entry_count;
+}
+
 /* Whether the match is on the fixture list at a moment: a replay or play-off is when the match that
  * made it is over, with what was decided about that. */
 bool match_is_known(const struct edition *edition, uint32_t match, struct moment now);

@@ -21,15 +21,6 @@ static int compare(const void *a, const void *b)
     return p->scorer.person < q->scorer.person ? -1 : p->scorer.person > q->scorer.person;
 }
 
-/* The annulled do not count once that has been decided. */
-static bool counts(const struct match *match, const struct match_state *state, struct moment now)
-{
-    if (match->decision.kind != DECISION_ANNULLED && match->decision.kind != DECISION_REPLAY)
-        return true;
-    return match->decision.at == INSTANT_UNKNOWN ? !match_is_over(state)
-                                                 : match->decision.at > now.at;
-}
-
 static void add_goal(const struct edition *edition, uint32_t match, uint32_t id,
                      struct scorers *scorers, uint32_t *index)
 {
@@ -86,7 +77,7 @@ void scorers_at(const struct edition *edition, struct moment now, struct arena *
         if (match_entries_seen(edition, m, now) == 0)
             continue;
         match_at(edition, m, now, &state);
-        if (!counts(match, &state, now))
+        if (match_is_void(match, &state))
             continue;
         for (uint32_t i = 0; i < match->event_count; i++) {
             uint32_t id = match->event_first + i;

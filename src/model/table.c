@@ -39,22 +39,11 @@ char *match_team_words(const struct edition *edition, uint32_t id, int side, str
 
 /* -- what counts ------------------------------------------------------------------------------- */
 
-/* An annulled match counts for nothing, once that has been decided. */
-static bool is_annulled(const struct match *match, const struct match_state *state,
-                        struct moment now)
-{
-    if (match->decision.kind != DECISION_ANNULLED && match->decision.kind != DECISION_REPLAY)
-        return false;
-    return match->decision.at == INSTANT_UNKNOWN ? match_is_over(state)
-                                                 : match->decision.at <= now.at;
-}
-
-static bool counts(const struct match *match, const struct match_state *state, struct moment now)
+static bool counts(const struct match *match, const struct match_state *state)
 {
     if (state->status == MATCH_AWARDED || state->status == MATCH_WALK_OVER)
         return true;
-    return (match_is_on(state) || state->status == MATCH_FINISHED) &&
-           !is_annulled(match, state, now);
+    return (match_is_on(state) || state->status == MATCH_FINISHED) && !match_is_void(match, state);
 }
 
 static int winner_of(const struct match *match, const struct match_state *state)
@@ -134,10 +123,10 @@ static void add_match(struct tabling *t, uint32_t id, struct moment now)
     match_at(t->edition, id, now, &state);
     if (game.row[HOME] == ID_NONE || game.row[AWAY] == ID_NONE)
         return;
-    game.over = match_is_over(&state) && state.score_known && counts(match, &state, now);
+    game.over = match_is_over(&state) && state.score_known && counts(match, &state);
     if (!game.over && match->role != ROLE_PLAY_OFF)
         t->open[t->open_count++] = game;
-    if (!counts(match, &state, now))
+    if (!counts(match, &state))
         return;
     if (!state.score_known) {
         t->table->score_unknown = true;

@@ -30,11 +30,6 @@ struct bout tally_first_bout(const struct edition *edition, const struct tie *ti
                          legs - annulled > planned ? legs - annulled : planned, false};
 }
 
-static bool is_annulled(const struct match *match, const struct match_state *state)
-{
-    return match_is_annulled(match) && state->entries == match->entry_count;
-}
-
 static void add_points(struct tally *tally, const struct match *match, const int score[2])
 {
     for (int side = HOME; side <= AWAY; side++) {
@@ -100,7 +95,7 @@ void tally_bout(const struct edition *edition, const struct bout *bout, struct m
         struct match_state state;
 
         match_at(edition, bout->first + i, now, &state);
-        if (is_annulled(match, &state))
+        if (match_is_void(match, &state))
             continue;
         if (state.phase != PHASE_UNKNOWN || match_has_result(&state))
             add_match(tally, match, &state);
