@@ -15,10 +15,11 @@
 void app_open(struct app *app, const struct edition *edition, const struct keymap *keymap,
               struct moment now, enum screen_id screen, bool ascii)
 {
+    bool table = screen == SCREEN_BRACKET && edition->ties.n == 0 && edition->groups.n > 0;
     *app = (struct app){.edition = edition,
                         .keymap = keymap,
                         .focus = focus_first(edition, now),
-                        .stack = {{screen, 0}},
+                        .stack = {{table ? SCREEN_TABLE : screen, 0}},
                         .depth = 1,
                         .ascii = ascii,
                         .w = 80,
@@ -27,6 +28,7 @@ void app_open(struct app *app, const struct edition *edition, const struct keyma
     log_open(&app->log, edition);
     arena_init(&app->frame);
     arena_init(&app->scratch);
+    arena_init(&app->finder.arena);
     arena_init(&app->drag.arena);
 }
 
@@ -35,6 +37,7 @@ void app_close(struct app *app)
     log_close(&app->log);
     arena_release(&app->frame);
     arena_release(&app->scratch);
+    arena_release(&app->finder.arena);
     arena_release(&app->drag.arena);
 }
 
@@ -68,6 +71,7 @@ struct view app_view(const struct app *app, struct arena *scratch)
                          .focus = app->focus,
                          .day = INSTANT_UNKNOWN,
                          .keymap = app->keymap,
+                         .finder = &app->finder,
                          .scratch = scratch};
 }
 
@@ -93,7 +97,7 @@ static void pop(struct app *app)
     app->focus.scroll = app->stack[app->depth - 1].scroll;
 }
 
-static void go_to(struct app *app, enum screen_id screen)
+void app_go_to(struct app *app, enum screen_id screen)
 {
     const char *why = "";
     struct view view = app_view(app, &app->scratch);
@@ -102,7 +106,8 @@ static void go_to(struct app *app, enum screen_id screen)
         return;
     }
     app->focus.info = false;
-    if (app_screen(app) == SCREEN_HELP && screen != SCREEN_HELP && app->depth > 1)
+    enum screen_id from = app_screen(app);
+    if ((from == SCREEN_HELP || from == SCREEN_FINDER) && screen != from && app->depth > 1)
         pop(app);
     bool comes = app_screen(app) != screen;
     push(app, screen);
@@ -110,7 +115,7 @@ static void go_to(struct app *app, enum screen_id screen)
         app_follow_night(app);
 }
 
-static void go_back(struct app *app)
+void app_go_back(struct app *app)
 {
     char name[32];
     if (app->focus.info) {
@@ -127,11 +132,11 @@ static void go_back(struct app *app)
 static void toggle_help(struct app *app)
 {
     if (app_screen(app) == SCREEN_HELP) {
-        go_back(app);
+        app_go_back(app);
         return;
     }
     enum screen_id of = app_screen(app);
-    go_to(app, SCREEN_HELP);
+    app_go_to(app, SCREEN_HELP);
     app->focus.help_for = of;
 }
 
@@ -144,10 +149,10 @@ static void pass_to_screen(struct app *app, enum action action)
     struct effect effect = screens[app_screen(app)]->act(&view, &app->focus, action, app->area);
     switch (effect.kind) {
     case EFFECT_OPEN:
-        go_to(app, effect.screen);
+        app_go_to(app, effect.screen);
         break;
     case EFFECT_BACK:
-        go_back(app);
+        app_go_back(app);
         break;
     case EFFECT_MESSAGE:
         app_note(app, effect.message);
@@ -177,13 +182,19 @@ enum app_want app_act(struct app *app, enum action action)
     case ACTION_TIE:
     case ACTION_MATCH:
     case ACTION_SHOOTOUT:
-        go_to(app, (enum screen_id)(SCREEN_BRACKET + (action - ACTION_BRACKET)));
+    case ACTION_TABLE:
+    case ACTION_SCORERS:
+        app_go_to(app, (enum screen_id)(SCREEN_BRACKET + (action - ACTION_BRACKET)));
         break;
     case ACTION_HELP:
         toggle_help(app);
         break;
     case ACTION_BACK:
-        go_back(app);
+        app_go_back(app);
+        break;
+    case ACTION_FIND:
+    case ACTION_EDITIONS:
+        app_find(app, action == ACTION_EDITIONS);
         break;
     case ACTION_INFO:
         app->focus.info = !app->focus.info;
@@ -220,7 +231,7 @@ enum app_want app_key(struct app *app, ui_key key)
     if (key != KEY_NONE)
         app_drop(app);
     if (app->prompt.open)
-        return app_key_prompt(app, key);
+        return app_screen(app) == SCREEN_FINDER ? app_key_find(app, key) : app_key_prompt(app, key);
     enum action action = keymap_find(app->keymap, app_screen(app), key);
     if (action)
         return app_act(app, action);
@@ -243,6 +254,7 @@ void app_resize(struct app *app, int w, int h)
 void app_draw(struct app *app, struct canvas *canvas)
 {
     arena_reset(&app->frame);
+    app_find_again(app);
     canvas_init(canvas, &app->frame, app->w, app->h, app->ascii);
     struct view view = app_view(app, &app->frame);
     enum screen_id screen = app_screen(app);

@@ -1,7 +1,8 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c)
+ * app_time.c: the moment; app_mouse.c;
+ * app_find.c: finding)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
@@ -10,6 +11,7 @@
 #include "keys.h"
 #include "picture/canvas.h"
 #include "prompt.h"
+#include "screen/finder.h"
 #include "screen/screen.h"
 
 /* What the caller is to do after a key or the mouse. */
@@ -35,13 +37,30 @@ struct app_drag {     /* of the moment along a bar */
     struct arena arena; /* of bar */
 };
 
+/* Where other editions come from; without one there is only the edition that is open. */
+struct app_door {
+    void *of;
+    /* The names of all editions but the one whose key is given, in the arena, each as far as may be
+     * told; returns how many. */
+    uint32_t (*names)(void *of, const char *but, bool safe, struct arena *arena,
+                      struct shelf **shelves, const char *const **sources);
+    /* Opens one, which lives as long as what the door is of. */
+    bool (*open)(void *of, const char *source, const struct edition **edition, struct err *err);
+    /* The moment to begin at, and where one left off. */
+    void (*begin)(const struct app_door *door, const struct edition *edition, bool safe,
+                  struct moment *now, bool *has_left_off, struct moment *left_off);
+    /* It is left at a moment. */
+    void (*leave)(const struct edition *edition, struct moment reached);
+};
+
 struct app {
     const struct edition *edition; /* the caller's, as is the keymap */
     const struct keymap *keymap;
-    struct log log;       /* of the edition */
-    struct cursor cursor; /* the moment, and how it plays */
-    int64_t ms;           /* the time, as the caller last told it */
-    bool safe;            /* spoiler-safe */
+    const struct app_door *door; /* the caller's, or NULL */
+    struct log log;              /* of the edition */
+    struct cursor cursor;        /* the moment, and how it plays */
+    int64_t ms;                  /* the time, as the caller last told it */
+    bool safe;                   /* spoiler-safe */
     bool moved; /* the user has come somewhere by stepping, playing, typing or dragging: */
     struct moment reached; /* worth remembering. Home, End and n are but a look. */
     bool has_left_off;     /* where one left off last time is known: */
@@ -52,6 +71,7 @@ struct app {
     bool ascii;
     int w, h;             /* at least 1 */
     struct prompt prompt; /* while open, keys are for it */
+    struct finder finder;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */

@@ -39,6 +39,17 @@ static bool select_hit(struct app *app, const struct hit *hit)
             return false;
         focus->entry = id;
         return true;
+    case HIT_ROW:
+        if (app_screen(app) == SCREEN_TABLE) {
+            bool same = focus->group == (uint32_t)(hit->id >> 32) && focus->row == id;
+            focus->group = (uint32_t)(hit->id >> 32);
+            focus->row = id;
+            return !same;
+        }
+        if (focus->row == id)
+            return false;
+        focus->row = id;
+        return true;
     default: {
         uint32_t kick = id - app->edition->matches.v[focus->match].kick_first;
         if (focus->kick == kick)
@@ -56,6 +67,7 @@ static enum app_want click(struct app *app, const struct hit *hit)
     case HIT_MATCH:
     case HIT_ENTRY:
     case HIT_KICK:
+    case HIT_ROW:
         app->message[0] = '\0';
         if (!select_hit(app, hit) && actions[ACTION_OPEN].screens & 1u << app_screen(app))
             return app_act(app, ACTION_OPEN);
@@ -162,7 +174,7 @@ static enum app_want turn_wheel(struct app *app, const struct hit *hit, bool up)
 static enum app_want press(struct app *app, const struct hit *hit, int y)
 {
     bool was_open = app->prompt.open;
-    app->prompt.open = false;
+    app->prompt.open = was_open && app_screen(app) == SCREEN_FINDER;
     app_drop(app);
     enum app_want want = !hit                   ? APP_NOTHING
                          : hit->kind == HIT_BAR ? press_bar(app, hit, y)

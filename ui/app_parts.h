@@ -7,6 +7,10 @@
 /* What the screens are asked with. */
 struct view app_view(const struct app *app, struct arena *scratch);
 
+/* Shows a screen, or says why not; and goes back. */
+void app_go_to(struct app *app, enum screen_id screen);
+void app_go_back(struct app *app);
+
 /* printf into the status line. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -46,6 +50,17 @@ void app_toggle_safe(struct app *app);
 
 /* A key while the prompt is open. */
 enum app_want app_key_prompt(struct app *app, ui_key key);
+
+/* -- app_find.c -- */
+
+/* Opens the finder, empty; editions: as the picker of editions. */
+void app_find(struct app *app, bool editions);
+
+/* Searches anew, as the moment sees things now, if the finder is shown. */
+void app_find_again(struct app *app);
+
+/* A key while the finder is shown. */
+enum app_want app_key_find(struct app *app, ui_key key);
 
 /* -- app_mouse.c -- */
 

@@ -228,12 +228,12 @@ static void add_moves(struct hints *hints, const struct view *view, enum screen_
         add_directions(hints, view, across, 2, left_right, ascii);
 }
 
-/* The keys of the screens as one hint where they are a run: "1-5 screen". */
+/* The keys of the screens as one hint where they are a run: "1-7 screen". */
 static void add_screens(struct hints *hints, const struct view *view)
 {
     const ui_key first = view->keymap->keys[ACTION_BRACKET][0];
-    const int count = ACTION_SHOOTOUT - ACTION_BRACKET + 1;
-    static_assert(ACTION_SHOOTOUT > ACTION_BRACKET, "the screens stand together in the table");
+    const int count = ACTION_SCORERS - ACTION_BRACKET + 1;
+    static_assert(ACTION_SCORERS > ACTION_BRACKET, "the screens stand together in the table");
     if (first < '0' || first + (ui_key)count - 1 > '9')
         return;
     for (int i = 0; i < count; i++)

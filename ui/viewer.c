@@ -50,6 +50,7 @@ int viewer_run(const struct viewer_start *start, struct err *err)
     if (start->focus)
         app.focus = *start->focus;
     app.safe = start->safe;
+    app.door = start->door;
     app.has_left_off = start->left_off;
     if (start->left_off)
         app.left_off = *start->left_off;
@@ -63,7 +64,7 @@ int viewer_run(const struct viewer_start *start, struct err *err)
     if (term) {
         ended_by = loop_run(&app, term, signals);
         terminal_close(term);
-        if (start->remembers && app.moved)
+        if ((start->remembers || app.edition != start->edition) && app.moved)
             state_leave_off(app.edition, app.reached);
         result = EXIT_DONE;
     }

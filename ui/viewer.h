@@ -11,6 +11,8 @@
 #include "settings.h"
 
 /* What it starts with. Nothing in it is owned by the viewer; all must outlive it. */
+struct app_door; /* app.h */
+
 struct viewer_start {
     const struct edition *edition;
     struct moment now;
@@ -18,6 +20,7 @@ struct viewer_start {
     bool safe;                     /* spoiler-safe */
     const struct moment *left_off; /* NULL: not known */
     bool remembers;                /* where one leaves off is kept for next time */
+    const struct app_door *door;   /* to other editions, or NULL */
     enum screen_id screen;         /* the first one */
     bool ascii; /* no more than ASCII on the screen; settings may ask for it too */
     const struct settings *settings; /* NULL: the user's are read here */

@@ -92,6 +92,14 @@ void report_warning(struct report *report, uint32_t line, const char *format, ..
     report->warnings++;
 }
 
+void report_soften(struct report *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        report->problems[i].severity = SEVERITY_WARNING;
+    report->warnings += report->errors;
+    report->errors = 0;
+}
+
 void report_sort(struct report *report)
 {
     /* Insertion: stable, which qsort() does not promise, and there are never more than 100. */

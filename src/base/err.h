@@ -45,6 +45,9 @@ void report_error(struct report *report, uint32_t line, const char *format, ...)
 void report_warning(struct report *report, uint32_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Makes warnings of the errors. */
+void report_soften(struct report *report);
+
 /* Orders what was kept by line; equal lines keep their order. */
 void report_sort(struct report *report);
 

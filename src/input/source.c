@@ -1,9 +1,11 @@
 #include "input/source.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "input/draft.h"
 #include "input/edition_cfg.h"
 #include "input/json_file.h"
 
@@ -16,7 +18,47 @@ struct format {
     reader_of *read;
 };
 
-/* Whatever is text and nothing else gets the edition file's messages. */
+/*
+ * Football.TXT: the first line that is no comment is a title ("= World Cup 2026"), a round, a date
+ * or a match; a setting of an edition file has a "=" or ":" behind its first word.
+ */
+static bool fits_txt(const char *bytes, size_t len)
+{
+    const char *p = bytes, *end = bytes + len, *word;
+
+    while (p < end) {
+        const char *line_end = memchr(p, '\n', (size_t)(end - p));
+
+        while (p < end && (*p == ' ' || *p == '\t'))
+            p++;
+        if (p < end && *p == '=')
+            return true;
+        if (p < end && *p != '#' && *p != '\r' && *p != '\n')
+            break;
+        p = line_end ? line_end + 1 : end;
+    }
+    if (p == end || strchr("/(){}\"", *p))
+        return false;
+    word = p;
+    while (p < end && (isalnum((unsigned char)*p) || strchr("_-*", *p)))
+        p++;
+    while (p < end && (*p == ' ' || *p == '\t'))
+        p++;
+    return p > word && p < end && !strchr("=:\r\n", *p);
+}
+
+static bool read_txt(const char *name, const char *bytes, size_t len, struct edition **edition,
+                     struct report *report)
+{
+    struct draft draft = {0};
+    bool good = draft_read_txt(&draft, name, bytes, len, report) &&
+                draft_edition(&draft, NULL, edition, report);
+
+    draft_release(&draft);
+    return good;
+}
+
+/* Whatever else is text gets the edition file's messages. */
 static bool fits_cfg(const char *bytes, size_t len)
 {
     return memchr(bytes, '\0', len < 512 ? len : 512) == NULL;
@@ -24,6 +66,7 @@ static bool fits_cfg(const char *bytes, size_t len)
 
 static const struct format formats[] = {
     {"JSON", json_fits, edition_read_json},
+    {"Football.TXT", fits_txt, read_txt},
     {"edition", fits_cfg, edition_read_cfg},
 };
 

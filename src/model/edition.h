@@ -449,6 +449,9 @@ struct edition {
     const char *competition, *season; /* "Europa League", "2023-24"; for titles */
     int offset;                       /* the edition's zone: a match day runs from 06:00 there */
     const char *note;
+    bool foreign; /* made of somebody else's file: what contradicts itself there is kept, and only
+                     warned of */
+    uint32_t lines, understood; /* of such a file; 0 where lines are not what it is made of */
 
     VEC(struct source) sources;
     VEC(struct team) teams;

@@ -131,7 +131,7 @@ static bool ends_by_golden_goal(const struct edition *edition, const struct matc
 }
 
 /* When a phase ends whose timed entries are over at an instant. One that is still on has no end:
- * what has no minute is known by now. */
+ * what has no minute is known by now; in a shoot-out once the last kick has been taken. */
 static instant phase_end(const struct layout *layout, enum phase phase, instant start, instant over)
 {
     const struct match *match = layout->match;
@@ -140,7 +140,9 @@ static instant phase_end(const struct layout *layout, enum phase phase, instant 
          stopped = last && match->clock.minute > 0 && match->clock.phase == phase;
 
     if (last && match_is_left_running(match) && !match->at_break) {
-        end = stopped ? minute_start(match->clock, start) : layout->at;
+        end = stopped                ? minute_start(match->clock, start)
+              : phase == PHASE_KICKS ? over
+                                     : layout->at;
         return end > layout->at ? end : layout->at;
     }
     if (stopped && match->status == MATCH_ABANDONED)

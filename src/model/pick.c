@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "model/match.h"
+#include "model/table.h"
 #include "model/tie.h"
 
 #define TEXT_BYTES 512 /* several words together */
@@ -251,7 +252,7 @@ static void try_group_match(struct search *search, uint32_t id)
     struct pick pick = {.tie = ID_NONE, .match = id};
     uint64_t bits = search->group_bits[match->group];
     for (int side = HOME; side <= AWAY; side++) {
-        uint32_t team = match_team(search->edition, id, side);
+        uint32_t team = match_team_at(search->edition, id, side, search->now);
         if (team != ID_NONE)
             bits |= search->team_bits[team];
     }
@@ -355,11 +356,9 @@ void pick_describe(const struct edition *edition, struct moment now, const struc
     } else {
         uint32_t group = edition->matches.v[pick->match].group;
         snprintf(label, sizeof label, "%s", edition->groups.v[group].name);
-        for (int side = HOME; side <= AWAY; side++) {
-            uint32_t team = match_team(edition, pick->match, side);
-            snprintf(sides[side], sizeof sides[side], "%s",
-                     team == ID_NONE ? "not known" : edition->teams.v[team].name);
-        }
+        for (int side = HOME; side <= AWAY; side++)
+            match_team_words(edition, pick->match, side, now, NAME_CELLS, sides[side],
+                             sizeof sides[side]);
     }
     snprintf(buf, size, "%s  %s v %s", label, sides[0], sides[1]);
 }

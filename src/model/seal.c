@@ -7,6 +7,8 @@
 #include "model/bracket.h"
 #include "model/build.h"
 
+#define STAGES_MOST 1000 /* that follow one another; more are no competition's */
+
 /* The first three letters of a name, in capitals; of a name in another script its first three
  * characters. */
 static const char *code_from_name(struct edition *edition, const char *name)
@@ -42,41 +44,28 @@ static bool is_done(const struct match *match)
     return match->status >= MATCH_ABANDONED || match->decision.kind != DECISION_NONE;
 }
 
-/* Whether a team is in a group of a stage before another; when that stage has ended. */
-static bool comes_from(const struct edition *edition, uint32_t stage, uint32_t team,
-                       struct log_key *ended)
-{
-    bool found = false;
-
-    for (size_t g = 0; g < edition->groups.n; g++) {
-        const struct group *group = &edition->groups.v[g];
-
-        if (group->stage >= stage)
-            continue;
-        for (uint32_t i = 0; i < group->team_count; i++)
-            if (group->teams[i] == team) {
-                found = true;
-                *ended = key_later(*ended, group->ended);
-            }
-    }
-    return found;
-}
-
-/* A group whose teams all come out of groups before it is made up when those have ended; at the
- * latest it is plain when it begins. */
-static void set_known(struct edition *edition, struct group *group)
+/* When the stages before one have ended, all of their groups. */
+static struct log_key stages_ended(const struct edition *edition, uint32_t stage)
 {
     struct log_key ended = key_always;
 
+    for (size_t g = 0; g < edition->groups.n; g++)
+        if (edition->groups.v[g].stage < stage)
+            ended = key_later(ended, edition->groups.v[g].ended);
+    return ended;
+}
+
+/* A group whose teams all come out of groups before it is made up when those have ended; at the
+ * latest it is plain when it begins. earliest: by team, the first stage in whose groups it is. */
+static void set_known(struct edition *edition, struct group *group, const uint32_t *earliest,
+                      struct log_key ended)
+{
     group->known = key_always;
     for (uint32_t i = 0; i < group->team_count; i++)
-        if (!comes_from(edition, group->stage, group->teams[i], &ended))
+        if (earliest[group->teams[i]] >= group->stage)
             return;
     if (group->team_count == 0)
         return;
-    for (size_t g = 0; g < edition->groups.n; g++) /* all of a stage end together */
-        if (edition->groups.v[g].stage < group->stage)
-            ended = key_later(ended, edition->groups.v[g].ended);
     for (uint32_t i = 0; i < group->match_count; i++) {
         const struct match *match = &edition->matches.v[group->match_first + i];
 
@@ -85,6 +74,30 @@ static void set_known(struct edition *edition, struct group *group)
                                      group->match_first + i, 0};
     }
     group->known = ended;
+}
+
+static void set_all_known(struct edition *edition)
+{
+    uint32_t *earliest = arena_array(&edition->arena, uint32_t, edition->teams.n + 1);
+    uint32_t stage = ID_NONE; /* the one whose end is in hand */
+    struct log_key ended = key_always;
+
+    for (size_t t = 0; t < edition->teams.n; t++)
+        earliest[t] = ID_NONE;
+    for (size_t g = 0; g < edition->groups.n; g++)
+        for (uint32_t i = 0; i < edition->groups.v[g].team_count; i++) {
+            uint32_t *first = &earliest[edition->groups.v[g].teams[i]];
+
+            if (edition->groups.v[g].stage < *first)
+                *first = edition->groups.v[g].stage;
+        }
+    for (size_t g = 0; g < edition->groups.n; g++) {
+        if (edition->groups.v[g].stage != stage && edition->stages.n <= STAGES_MOST) {
+            stage = edition->groups.v[g].stage;
+            ended = stages_ended(edition, stage);
+        }
+        set_known(edition, &edition->groups.v[g], earliest, ended);
+    }
 }
 
 static void seal_groups(struct sealing *sealing)
@@ -109,8 +122,7 @@ static void seal_groups(struct sealing *sealing)
         }
         edition->groups_ended = key_later(edition->groups_ended, group->ended);
     }
-    for (size_t g = 0; g < edition->groups.n; g++)
-        set_known(edition, &edition->groups.v[g]);
+    set_all_known(edition);
 }
 
 /* When the pairings of a round became known: with its draw; when that is not known, with the end of
@@ -297,6 +309,8 @@ bool edition_seal(struct edition *edition, struct report *report)
     vec_release(&sealing.given);
     vec_release(&sealing.scratch);
     arena_release(&scratch);
+    if (edition->foreign && linked)
+        report_soften(report);
     report_sort(report);
     return report->errors == 0;
 }

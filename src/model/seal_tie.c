@@ -29,7 +29,10 @@ static void resolve_slots(struct sealing *sealing, uint32_t id)
         else if (derived == ID_NONE && slot->team != ID_NONE &&
                  !slot_may_hold(edition, slot, slot->team))
             slot_complain(sealing, slot, tie->key, slot->team, tie->line);
-        tie->team[side] = derived != ID_NONE ? derived : slot->team;
+        if (edition->foreign && slot->team != ID_NONE) /* who played is plainer than who won */
+            tie->team[side] = slot->team;
+        else
+            tie->team[side] = derived != ID_NONE ? derived : slot->team;
     }
 }
 

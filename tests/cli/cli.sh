@@ -33,6 +33,8 @@ ok '-V is --version' same out version
 run --vers
 ok 'an option may be shortened' same out version
 
+run find lookman
+ok 'find a player' shows 'Lookman'
 run --list-keys
 ok '--list-keys' shows 'quit'
 ok '--list-keys is ASCII' ascii out
@@ -71,10 +73,15 @@ show bracket --width=-5|--width -5
 show tie qf1 --leg 0|--leg 0
 show tie qf1 --leg first|--leg first
 show tie qf1 --leg 1x|--leg 1x
-show|bracket, scoreboard, tie, match or shootout
+show|bracket, scoreboard, tie, match, shootout, table, path or scorers
 show nonsense|nonsense
 show help|help
-show table|table
+show table --leg 1|--leg
+show table --date 2024-04-18|--date
+show scorers uel-2023-24 roma|roma
+show path|expected a team
+show path uel-2023-24|expected a team
+show path --leg 1|--leg
 show bracket --leg 1|--leg
 show bracket uel-2023-24 roma|roma
 show bracket roma milan|roma

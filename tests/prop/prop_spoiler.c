@@ -12,6 +12,7 @@
 #include "app.h"
 #include "base/file.h"
 #include "cut/cut.h"
+#include "find/search.h"
 #include "input/edition_cfg.h"
 #include "model/match.h"
 #include "model/pick.h"
@@ -49,6 +50,7 @@ struct pair {
     struct keymap keymap;
     struct moment now[BOTH], before[BOTH];
     char said[160]; /* the moment, as an argument of the cut */
+    uint32_t team;  /* whose path is printed */
     unsigned compared, differing;
 };
 
@@ -360,7 +362,7 @@ static void look(struct pair *pair, enum screen_id screen, bool info, int size, 
     compare(pair, what, canvas);
 }
 
-static void look_at_print(struct pair *pair, enum screen_id screen, int width, bool sources,
+static void look_at_print(struct pair *pair, const struct screen *screen, int width, bool sources,
                           bool ascii)
 {
     struct canvas canvas[BOTH];
@@ -373,16 +375,16 @@ static void look_at_print(struct pair *pair, enum screen_id screen, int width, b
 
         view.still = true;
         view.sources = sources;
+        view.team = pair->team;
         view.before = view.now;
         left[0] = right[0] = '\0';
-        screens[screen]->title(&view, left, sizeof left, right, sizeof right);
+        screen->title(&view, left, sizeof left, right, sizeof right);
         canvas_init_growing(&canvas[i], &arena, width, ascii);
         canvas_text(&canvas[i], 0, 0, width, STYLE_TITLE, left);
         canvas_text(&canvas[i], 0, 1, width, STYLE_TITLE, right);
-        screens[screen]->print(&view, &canvas[i], 2);
+        screen->print(&view, &canvas[i], 2);
     }
-    snprintf(what, sizeof what, "%s printed%s", screens[screen]->name,
-             sources ? " with sources" : "");
+    snprintf(what, sizeof what, "%s printed%s", screen->name, sources ? " with sources" : "");
     compare(pair, what, canvas);
     arena_release(&arena);
 }
@@ -420,12 +422,53 @@ static void look_at_picks(struct pair *pair, const char *word, enum pick_what wh
     arena_release(&arena);
 }
 
+/* What the finder lists. */
+static void look_at_found(struct pair *pair, const char *word)
+{
+    static struct found found;
+    char *text[BOTH] = {NULL, NULL};
+    size_t size;
+    struct arena arena;
+
+    arena_init(&arena);
+    for (int i = 0; i < BOTH; i++) {
+        FILE *out = open_memstream(&text[i], &size);
+        struct name_index index;
+        struct shelf shelf = {&index, pair->now[i]};
+
+        index_build(&index, pair->edition[i], &arena);
+        search_names(&shelf, 1, word, &found);
+        for (uint32_t n = 0; n < found.count; n++) {
+            const struct name *name = &index.v[found.v[n].name];
+
+            fprintf(out, "%d %s (%s, %s)\n", name->kind, name->text, name->where, name->key);
+        }
+        fprintf(out, "%u\n", found.all);
+        fclose(out);
+    }
+    if (strcmp(text[WHOLE], text[CUT]) != 0 && pair->differing++ < SHOWN_MOST)
+        fprintf(stderr, "%s at \"%s\": \"%s\" finds\n%s--- of the cut\n%s", pair->path, pair->said,
+                word, text[WHOLE], text[CUT]);
+    pair->compared++;
+    for (int i = 0; i < BOTH; i++)
+        free(text[i]);
+    arena_release(&arena);
+}
+
 static void look_for_words(struct pair *pair, struct random *random)
 {
     const struct edition *edition = pair->edition[WHOLE];
     uint32_t team = random_below(random, (uint32_t)edition->teams.n);
     uint32_t match = random_below(random, (uint32_t)edition->matches.n);
 
+    look_at_found(pair, edition->teams.v[team].name);
+    look_at_found(pair, edition->matches.v[match].key);
+    look_at_found(pair, "final");
+    if (edition->people.n > 0)
+        look_at_found(pair,
+                      edition->people.v[random_below(random, (uint32_t)edition->people.n)].name);
+    for (char letter[] = "a"; letter[0] <= 'z'; letter[0] += 4)
+        look_at_found(pair, letter);
     for (enum pick_what what = PICK_TIES; what <= PICK_SHOOTOUTS; what++) {
         look_at_picks(pair, edition->teams.v[team].name, what);
         look_at_picks(pair, edition->matches.v[match].key, what);
@@ -437,9 +480,10 @@ static void look_for_words(struct pair *pair, struct random *random)
 /* Keys that leave the moment where it is do the same to both. */
 static void walk(struct pair *pair, struct random *random)
 {
-    static const ui_key keys[] = {
-        'k', 'j', 'h', 'l', 'g', 'G',    'p',        'i',      't',      'S',       '?',
-        '1', '2', '3', '4', '5', TK_TAB, TK_BACKTAB, TK_ENTER, TK_ENTER, TK_ESCAPE, TK_PAGE_DOWN};
+    static const ui_key keys[] = {'k',    'j',        'h',      'l',      'g',       'G',
+                                  'p',    'i',        't',      'S',      '?',       '1',
+                                  '2',    '3',        '4',      '5',      '6',       '7',
+                                  TK_TAB, TK_BACKTAB, TK_ENTER, TK_ENTER, TK_ESCAPE, TK_PAGE_DOWN};
     int size = (int)random_below(random, SIZES);
     struct canvas canvas[BOTH];
     char what[256] = "keys", name[16];
@@ -479,10 +523,13 @@ static void look_around(struct pair *pair, struct random *random, bool all)
                     }
             for (int width = 0; width < 3 && screen < SCREEN_HELP; width++)
                 if (all || random_below(random, 3) == 0)
-                    look_at_print(pair, (enum screen_id)screen, widths[width],
-                                  random_below(random, 2), random_below(random, 2));
+                    look_at_print(pair, screens[screen], widths[width], random_below(random, 2),
+                                  random_below(random, 2));
         }
     }
+    pair->team = random_below(random, (uint32_t)pair->edition[CUT]->teams.n);
+    look_at_print(pair, &path_screen, widths[random_below(random, 3)], false,
+                  random_below(random, 2));
     look_for_words(pair, random);
     walk(pair, random);
 }
@@ -568,8 +615,8 @@ static void the_conference_league_tells_nothing_before_its_time(void **state)
 
 static void editions_of_every_shape_tell_nothing_before_their_time(void **state)
 {
-    static const char *const names[] = {"live",   "live-tie",  "live-kicks", "states",
-                                        "odd-16", "play-offs", "groups-48",  "spoilers"};
+    static const char *const names[] = {"live",      "live-tie",  "live-kicks", "states", "odd-16",
+                                        "play-offs", "groups-48", "spoilers",   "pool"};
     char name[128];
 
     (void)state;

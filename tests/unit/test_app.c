@@ -134,6 +134,7 @@ const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_BRACKET] = &fake_bracket,   [SCREEN_SCOREBOARD] = &fake_scoreboard,
     [SCREEN_TIE] = &fake_tie,           [SCREEN_MATCH] = &fake_match,
     [SCREEN_SHOOTOUT] = &fake_shootout, [SCREEN_HELP] = &help_screen,
+    [SCREEN_FINDER] = &finder_screen,
 };
 
 struct fixture {
@@ -417,25 +418,25 @@ static void hints_are_those_that_fit(void **state)
 {
     struct fixture *f = *state;
     assert_string_equal(row(f, 23), " ←↓↑→ move   Enter open   , . step   Space play   "
-                                    "1-5 screen   ? help   q quit");
+                                    "1-7 screen   ? help   q quit");
     type(f, "3");
     assert_string_equal(row(f, 23), " ←↓↑→ move   Enter open   , . step   Space play   Esc back   "
                                     "? help   q quit");
     app_resize(&f->app, 120, 24);
     assert_string_equal(row(f, 23), " ←↓↑→ move   Enter open   , . step   Space play   Esc back   "
-                                    "i sources   1-5 screen   ? help   q quit");
+                                    "i sources   1-7 screen   ? help   q quit");
     app_resize(&f->app, 80, 24);
     /* They are those of the screen, and of what lies on it. */
     type(f, "4");
-    assert_string_equal(row(f, 23), " ↑↓ event   , . step   Space play   Esc back   1-5 screen   "
+    assert_string_equal(row(f, 23), " ↑↓ event   , . step   Space play   Esc back   1-7 screen   "
                                     "? help   q quit");
     type(f, "5");
     assert_non_null(strstr(row(f, 23), "   , . kick   Space play   Esc back   "));
     type(f, "4i");
-    assert_string_equal(row(f, 23), " ↑↓ scroll   Esc back   i close   1-5 screen   ? help   "
+    assert_string_equal(row(f, 23), " ↑↓ scroll   Esc back   i close   1-7 screen   ? help   "
                                     "q quit");
     type(f, "i?");
-    assert_string_equal(row(f, 23), " ↑↓ scroll   Esc back   1-5 screen   q quit");
+    assert_string_equal(row(f, 23), " ↑↓ scroll   Esc back   1-7 screen   q quit");
     type(f, "1");
     app_resize(&f->app, 40, 24);
     assert_string_equal(row(f, 23), " ←↓↑→ move  Enter open  ? help  q quit");

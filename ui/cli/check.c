@@ -24,6 +24,9 @@ static bool check_file(struct cli *cli, const char *path)
             report.name, report.warnings, plural(report.warnings),
             edition->name ? edition->name : edition->key, edition->ties.n, plural(edition->ties.n),
             edition->matches.n, edition->matches.n == 1 ? "" : "es");
+    if (sound && edition->lines > 0)
+        say(stdout, cli->ascii, "%s: %u of %u lines understood", report.name, edition->understood,
+            edition->lines);
     report_release(&report);
     edition_close(edition);
     return sound;

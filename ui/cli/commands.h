@@ -30,6 +30,7 @@ struct subject {
 int command_viewer(struct cli *cli);
 int command_show(struct cli *cli);
 int command_replay(struct cli *cli);
+int command_find(struct cli *cli);
 int command_list(struct cli *cli);
 int command_check(struct cli *cli);
 int command_convert(struct cli *cli);
@@ -78,6 +79,11 @@ extern const char *const cli_pick_words[]; /* by enum pick_what: "tie", "match",
 bool cli_pick_one(struct cli *cli, const struct subject *subject, struct moment now,
                   enum pick_what what, struct pick *pick);
 
+/* The one group (show table) or team (show path) that the words of the subject mean, or false with
+ * what there is said. */
+bool cli_pick_group(struct cli *cli, const struct subject *subject, uint32_t *group);
+bool cli_pick_team(struct cli *cli, const struct subject *subject, uint32_t *team);
+
 /* Finds what the words mean and prints it as it was at the moment asked for; returns the exit
  * status. */
 int cli_print_view(struct cli *cli, const struct subject *subject, enum screen_id screen);
@@ -96,7 +102,7 @@ struct paper cli_paper(const struct cli *cli);
 void cli_put(const struct paper *paper, const struct canvas *canvas);
 
 /* Prints one screen of a view as text, or with colours on a terminal, as wide as was asked. */
-void cli_print(struct cli *cli, enum screen_id screen, struct view *view);
+void cli_print(struct cli *cli, const struct screen *screen, struct view *view);
 
 /* A wrong usage: says so, with where to find the right one, and returns EXIT_USAGE. */
 int cli_usage(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));

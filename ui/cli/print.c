@@ -87,9 +87,8 @@ static int print_title(const struct view *view, const struct screen *screen, str
     return when[0] ? print_lines(canvas, y, when) : y;
 }
 
-void cli_print(struct cli *cli, enum screen_id id, struct view *view)
+void cli_print(struct cli *cli, const struct screen *screen, struct view *view)
 {
-    const struct screen *screen = screens[id];
     struct paper paper = cli_paper(cli);
     struct arena arena;
     struct canvas canvas;

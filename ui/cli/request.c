@@ -9,6 +9,7 @@ enum {
     IN_VIEWER = 1 << COMMAND_VIEWER,
     IN_SHOW = 1 << COMMAND_SHOW,
     IN_REPLAY = 1 << COMMAND_REPLAY,
+    IN_FIND = 1 << COMMAND_FIND,
     IN_LIST = 1 << COMMAND_LIST,
     IN_CONVERT = 1 << COMMAND_CONVERT,
     IN_ALL = (1 << COMMAND_COUNT) - 1
@@ -20,6 +21,7 @@ static const struct command_row {
     [COMMAND_VIEWER] = {"", "[SOURCE]", "the viewer; without a terminal, text"},
     [COMMAND_SHOW] = {"show", "VIEW [SOURCE] [WORDS]...", "print one view as text"},
     [COMMAND_REPLAY] = {"replay", "[SOURCE] [WORDS]...", "print what happens, as it comes"},
+    [COMMAND_FIND] = {"find", "WORDS...", "find teams, players, matches"},
     [COMMAND_LIST] = {"list", "", "list editions, champions and files"},
     [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
     [COMMAND_CONVERT] = {"convert", "IN OUT", "write IN anew as OUT: .cfg or .json"},
@@ -42,7 +44,8 @@ static const struct option_row {
                    "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
     [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
-    [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0, IN_VIEWER | IN_SHOW | IN_REPLAY | IN_LIST,
+    [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0,
+                             IN_VIEWER | IN_SHOW | IN_REPLAY | IN_FIND | IN_LIST,
                              "tell nothing beyond where you left off"},
     [OPTION_SOURCES] = {"sources", NULL, 0, IN_VIEWER | IN_SHOW,
                         "add sources, differing values and notes"},
@@ -219,10 +222,11 @@ void request_help(FILE *out)
         print_row(out, 39, left, commands[i].text);
     }
     fputs("\nKnock-out football in the terminal.\n\n"
-          "VIEW is bracket, scoreboard, tie, match or shootout.\n"
+          "VIEW is bracket, scoreboard, tie, match, shootout, table, path or scorers.\n"
           "SOURCE is an edition's id, a file, or - for standard input; without one:\n"
           "  uel-2023-24, or in the viewer the edition seen last.\n"
-          "WORDS choose a tie or match: parts of team names or codes, a round, an id.\n\n"
+          "WORDS choose a tie or match: parts of team names or codes, a round, an id;\n"
+          "  for table a group, for path a team.\n\n"
           "Options, before or after words:\n",
           out);
     for (int i = 0; i < OPTION_COUNT; i++) {

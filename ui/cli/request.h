@@ -13,6 +13,7 @@ enum command {
     COMMAND_VIEWER, /* no command's name: the viewer */
     COMMAND_SHOW,
     COMMAND_REPLAY,
+    COMMAND_FIND,
     COMMAND_LIST,
     COMMAND_CHECK,
     COMMAND_CONVERT,

@@ -109,6 +109,12 @@ static bool make_view(struct cli *cli, const struct subject *subject, enum scree
     enum precision precision;
     if (cli->request.date)
         instant_parse(cli->request.date, edition->offset, &view->day, NULL, &precision);
+    if (screen == SCREEN_SCORERS)
+        return true;
+    if (screen == SCREEN_TABLE) {
+        view->one_group = subject->word_count > 0;
+        return !view->one_group || cli_pick_group(cli, subject, &view->focus.group);
+    }
     if (subject->word_count || (screen != SCREEN_BRACKET && screen != SCREEN_SCOREBOARD))
         return choose(cli, subject, screen, view);
     if (screen == SCREEN_SCOREBOARD)
@@ -152,7 +158,7 @@ static int print_view(struct cli *cli, const struct subject *subject, enum scree
         say_error(cli->ascii, "%s", why);
         return EXIT_ERROR;
     }
-    cli_print(cli, screen, &view);
+    cli_print(cli, screens[screen], &view);
     return EXIT_DONE;
 }
 
@@ -178,6 +184,12 @@ static enum screen_id find_view(const char *word)
     return SCREEN_COUNT;
 }
 
+/* Whether the view is of a tie or match, and not of the whole edition or a night of it. */
+static bool has_legs(enum screen_id screen)
+{
+    return screen == SCREEN_TIE || screen == SCREEN_MATCH || screen == SCREEN_SHOOTOUT;
+}
+
 static int wrong_options(const struct cli *cli, enum screen_id screen)
 {
     const struct request *request = &cli->request;
@@ -186,7 +198,7 @@ static int wrong_options(const struct cli *cli, enum screen_id screen)
     struct err err;
     if (!cli_at_is_moment(cli, &err))
         return cli_usage(cli, "--at %s: %s", request->at, err.text);
-    if (request->leg && (screen == SCREEN_BRACKET || screen == SCREEN_SCOREBOARD))
+    if (request->leg && !has_legs(screen))
         return cli_usage(cli, "--leg is for tie, match and shootout");
     if (request->date && screen != SCREEN_SCOREBOARD)
         return cli_usage(cli, "--date is for the scoreboard");
@@ -198,30 +210,75 @@ static int wrong_options(const struct cli *cli, enum screen_id screen)
     return EXIT_DONE;
 }
 
+#define VIEWS "bracket, scoreboard, tie, match, shootout, table, path or scorers"
+
+/* A team's road: the words choose the team. */
+static int print_path(struct cli *cli, const struct subject *subject, const struct log *log)
+{
+    struct moment now = moment_end();
+    uint32_t team;
+    if (log && !cli_first_moment(cli, log, subject->input, &now))
+        return EXIT_ERROR;
+    struct view view = {.edition = subject->edition,
+                        .focus = focus_first(subject->edition, now),
+                        .still = true,
+                        .day = INSTANT_UNKNOWN,
+                        .keymap = &cli->settings.keymap,
+                        .scratch = &cli->arena};
+    if (!cli_pick_team(cli, subject, &team))
+        return EXIT_ERROR;
+    if (cli_at_is_relative(cli)) {
+        struct typed_at at = {.log = log, .scope = scope_edition(), .now = now, .match = ID_NONE};
+        if (!cli_read_at(cli, &at, &now))
+            return EXIT_ERROR;
+    }
+    view.team = team;
+    view.now = view.before = now;
+    cli_print(cli, &path_screen, &view);
+    return EXIT_DONE;
+}
+
+static int show_path(struct cli *cli, struct subject *subject)
+{
+    struct log log;
+    if (wrong_options(cli, SCREEN_BRACKET))
+        return EXIT_USAGE;
+    if (!cli_find_edition(cli, false, subject))
+        return EXIT_ERROR;
+    if (!subject->word_count) {
+        edition_close(subject->edition);
+        return cli_usage(cli, "show path: expected a team");
+    }
+    log_open(&log, subject->edition);
+    int status = print_path(cli, subject, &log);
+    log_close(&log);
+    edition_close(subject->edition);
+    return status;
+}
+
 int command_show(struct cli *cli)
 {
     const struct request *request = &cli->request;
     struct subject subject = {0};
     if (!request->word_count)
-        return cli_usage(cli, "show: expected what to show: bracket, scoreboard, tie, match or "
-                              "shootout");
-    enum screen_id screen = find_view(request->words[0]);
-    if (screen == SCREEN_COUNT)
-        return cli_usage(cli,
-                         "show %s: unknown view; expected bracket, scoreboard, tie, match or "
-                         "shootout",
-                         request->words[0]);
-    if (wrong_options(cli, screen))
-        return EXIT_USAGE;
+        return cli_usage(cli, "show: expected what to show: " VIEWS);
     subject.words = request->words + 1;
     subject.word_count = request->word_count - 1;
-    bool alone = screen == SCREEN_BRACKET || screen == SCREEN_SCOREBOARD;
+    if (strcmp(request->words[0], path_screen.name) == 0)
+        return show_path(cli, &subject);
+    enum screen_id screen = find_view(request->words[0]);
+    if (screen == SCREEN_COUNT)
+        return cli_usage(cli, "show %s: unknown view; expected " VIEWS, request->words[0]);
+    if (wrong_options(cli, screen))
+        return EXIT_USAGE;
+    bool whole = screen == SCREEN_BRACKET || screen == SCREEN_SCORERS;
+    bool alone = !has_legs(screen);
     if (!cli_find_edition(cli, alone, &subject))
         return EXIT_ERROR;
-    if (screen == SCREEN_BRACKET && subject.word_count) {
+    if (whole && subject.word_count) {
         edition_close(subject.edition);
-        return cli_usage(cli, "show bracket: the whole is shown, but \"%s\" was given",
-                         subject.words[0]);
+        return cli_usage(cli, "show %s: the whole is shown, but \"%s\" was given",
+                         screens[screen]->name, subject.words[0]);
     }
     int status = cli_print_view(cli, &subject, screen);
     edition_close(subject.edition);

@@ -3,7 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app.h"
 #include "cli/commands.h"
+#include "cli/door.h"
 #include "cli/library.h"
 #include "cli/say.h"
 #include "state.h"
@@ -68,7 +70,10 @@ static int walk(struct cli *cli, const struct subject *subject, const char *word
         return EXIT_ERROR;
     if (path)
         remember(word, path);
+    struct door door;
+    start.door = door_open(&door, cli);
     int status = cli->viewer(&start, &err);
+    door_close(&door);
     if (status == VIEWER_NO_TERMINAL)
         say_error(cli->ascii, "%s", err.text);
     return status;

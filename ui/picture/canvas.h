@@ -42,6 +42,7 @@ enum hit_kind {
     HIT_MATCH,
     HIT_ENTRY,
     HIT_KICK,
+    HIT_ROW,
     HIT_LEFT,
     HIT_RIGHT,
     HIT_UP,
@@ -53,8 +54,9 @@ enum hit_kind {
 struct hit {
     struct rect rect;
     enum hit_kind kind;
-    int64_t id; /* tie, match, entry's place in its match, kick id, enum action; BAR: the instant
-                   that a click goes to */
+    int64_t id; /* tie, match, entry's place in its match, kick id, enum action; ROW: the place in a
+                   list, of a table with its group in the upper 32 bits; BAR: the instant that a
+                   click goes to */
 };
 
 #define HITS_MOST 2048

@@ -76,7 +76,8 @@ int bracket_print(const struct view *given, struct canvas *canvas, int y)
     if (!bracket || bracket->column_count == 0) {
         struct rect room = {1, y, canvas->w - 1, 64};
 
-        return y + canvas_paragraph(canvas, room, STYLE_TEXT, "This edition has no bracket.");
+        y += canvas_paragraph(canvas, room, STYLE_TEXT, "This edition has no bracket.");
+        return view.edition->groups.n > 0 ? table_screen.print(&view, canvas, y) : y;
     }
     draw_rule(canvas, (struct rect){0, y, canvas->w, 1}, y);
     y = canvas->w < WIDTH_OF_TREES ? print_lists(&view, canvas, y + 1)

@@ -40,7 +40,8 @@ struct focus focus_first(const struct edition *edition, struct moment now)
                           .entry = UINT32_MAX,
                           .kick = UINT32_MAX,
                           .came_from = {ID_NONE, ID_NONE},
-                          .lit = ID_NONE};
+                          .lit = ID_NONE,
+                          .group = ID_NONE};
     uint32_t match = first_match(edition, now);
     if (edition->ties.n > 0)
         focus_tie(edition, now, &focus, match == ID_NONE ? 0 : edition->matches.v[match].tie);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/table.h"
 #include "screen/changed.h"
 
 const struct match *inner_match(const struct view *view)
@@ -14,10 +15,7 @@ const struct match *inner_match(const struct view *view)
 
 uint32_t inner_team(const struct view *view, uint32_t match, int side)
 {
-    const struct match *m = &view->edition->matches.v[match];
-    if (m->tie == ID_NONE)
-        return m->given[side];
-    return slot_at(view->edition, m->tie, inner_tie_side(m, side), view->now);
+    return match_team_at(view->edition, match, side, view->now);
 }
 
 uint32_t inner_matches(const struct view *view, uint32_t tie)

@@ -150,3 +150,17 @@ struct bar_line night_line(const struct view *view, const struct night *night)
         line.reach = night->day + DAY - 1; /* one left running, or suspended */
     return line;
 }
+
+size_t edition_days(const struct view *view, const instant **days)
+{
+    const struct edition *edition = view->edition;
+    instant *all = arena_array(view->scratch, instant, edition->dated + 1);
+    size_t count = 0;
+    for (uint32_t i = 0; i < edition->dated; i++) {
+        const struct match *match = &edition->matches.v[edition->by_kickoff[i]];
+        if (match->role == ROLE_LEG && (count == 0 || all[count - 1] != match->kickoff))
+            all[count++] = match->kickoff;
+    }
+    *days = all;
+    return count;
+}

@@ -30,4 +30,8 @@ uint32_t night_index(const struct night *night, uint32_t match);
  * long as the moment has come while a match is on. In view->scratch. */
 struct bar_line night_line(const struct view *view, const struct night *night);
 
+/* The kick-offs of every planned match that is dated, sorted, each once, for the bar of an edition:
+ * returns how many. In view->scratch. */
+size_t edition_days(const struct view *view, const instant **days);
+
 #endif

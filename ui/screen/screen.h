@@ -17,7 +17,10 @@ enum screen_id {
     SCREEN_TIE,
     SCREEN_MATCH,
     SCREEN_SHOOTOUT,
+    SCREEN_TABLE,
+    SCREEN_SCORERS,
     SCREEN_HELP,
+    SCREEN_FINDER,
     SCREEN_COUNT
 };
 
@@ -27,9 +30,12 @@ enum {
     S_TIE = 1 << SCREEN_TIE,
     S_MATCH = 1 << SCREEN_MATCH,
     S_SHOOTOUT = 1 << SCREEN_SHOOTOUT,
+    S_TABLE = 1 << SCREEN_TABLE,
+    S_SCORERS = 1 << SCREEN_SCORERS,
     S_HELP = 1 << SCREEN_HELP,
+    S_FINDER = 1 << SCREEN_FINDER,
     S_ALL = (1 << SCREEN_COUNT) - 1,
-    S_TIMED = S_ALL & ~S_HELP /* where the moment is shown */
+    S_TIMED = S_ALL & ~S_HELP & ~S_FINDER /* where the moment is shown */
 };
 
 enum action {
@@ -50,8 +56,10 @@ struct focus {
                               [0] tie, [1] the feeder it came from */
     uint32_t column;       /* bracket: leftmost column of the window, as last scrolled */
     uint32_t lit;          /* bracket: team whose path is lit, or ID_NONE */
-    bool info;             /* sources, differing values and notes are shown */
-    bool venue_time;       /* times at the venue, not here */
+    uint32_t group;  /* table: the group selected; ID_NONE: that of the match, else the first */
+    uint32_t row;    /* table: the place selected in it, from 0; scorers: the row */
+    bool info;       /* sources, differing values and notes are shown */
+    bool venue_time; /* times at the venue, not here */
     enum screen_id help_for; /* help: the screen whose keys it lists */
     int scroll;              /* help and other lists: rows scrolled */
 };
@@ -65,11 +73,14 @@ struct view {
     enum rate rate;       /* so fast */
     bool safe;            /* spoiler-safe */
     struct focus focus;
-    bool still;   /* printed, not walked: no selection, no hints */
-    bool sources; /* printed: with --sources */
-    instant day;  /* printed scoreboard: the match day asked for (its 06:00), INSTANT_UNKNOWN: the
-                     night of focus.match */
+    bool still;     /* printed, not walked: no selection, no hints */
+    bool sources;   /* printed: with --sources */
+    bool one_group; /* printed table: focus.group alone */
+    uint32_t team;  /* printed path: whose */
+    instant day;    /* printed scoreboard: the match day asked for (its 06:00), INSTANT_UNKNOWN: the
+                       night of focus.match */
     const struct keymap *keymap; /* for help; may be NULL in print */
+    const struct finder *finder; /* what has been found (finder.h); NULL: nothing */
     struct arena *scratch;       /* lives as long as the frame */
 };
 
@@ -123,7 +134,9 @@ struct screen {
 };
 
 extern const struct screen bracket_screen, scoreboard_screen, tie_screen, match_screen,
-    shootout_screen, help_screen;
+    shootout_screen, table_screen, scorers_screen, help_screen, finder_screen;
+/* Printed only: a team's road. */
+extern const struct screen path_screen;
 extern const struct screen *const screens[SCREEN_COUNT];
 
 /* The first focus: a tie being played, else the last one changed, else the first. */

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "model/bracket.h"
+#include "model/table.h"
 
 enum { MINUTE = 60, HOUR = 3600 };
 
@@ -282,15 +283,5 @@ const char *words_team(const struct edition *edition, uint32_t team, int cells)
 char *words_side(const struct view *view, uint32_t match, int side, int cells, char *buf,
                  size_t size)
 {
-    const struct match *m = &view->edition->matches.v[match];
-    buf[0] = '\0';
-    if (m->tie != ID_NONE) {
-        int slot = side == HOME ? m->home_side : !m->home_side;
-        slot_words(view->edition, m->tie, slot, view->now, cells, buf, size);
-    } else if (m->given[side] != ID_NONE) {
-        words_add(buf, size, "%s", words_team(view->edition, m->given[side], cells));
-    } else {
-        words_add(buf, size, "%s", "to be drawn");
-    }
-    return buf;
+    return match_team_words(view->edition, match, side, view->now, cells, buf, size);
 }
