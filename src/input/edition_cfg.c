@@ -11,6 +11,7 @@ enum root_key {
     ROOT_SEASON,
     ROOT_ZONE,
     ROOT_NOTE,
+    ROOT_FOREIGN,
     ROOT_SOURCES,
     ROOT_TEAMS,
     ROOT_VENUES,
@@ -27,6 +28,7 @@ static const struct cfg_key root_keys[ROOT_COUNT] = {
     [ROOT_SEASON] = {"season", CONFIG_TYPE_STRING, false},
     [ROOT_ZONE] = {"zone", CONFIG_TYPE_STRING, false},
     [ROOT_NOTE] = {"note", CONFIG_TYPE_STRING, false},
+    [ROOT_FOREIGN] = {"foreign", CONFIG_TYPE_BOOL, false},
     [ROOT_SOURCES] = {"sources", CONFIG_TYPE_LIST, false},
     [ROOT_TEAMS] = {"teams", CONFIG_TYPE_LIST, false},
     [ROOT_VENUES] = {"venues", CONFIG_TYPE_LIST, false},
@@ -50,6 +52,7 @@ static void read_head(struct cfg_reader *reader, const struct cfg_node *const *f
     edition->season = cfg_intern(reader, found[ROOT_SEASON]);
     edition->season = edition->season ? edition->season : "";
     edition->note = cfg_long(reader, found[ROOT_NOTE]);
+    edition->foreign = cfg_bool(found[ROOT_FOREIGN]);
     struct cfg_span zone = cfg_text(found[ROOT_ZONE]);
     if (found[ROOT_ZONE] && !instant_parse_offset(zone.text, &edition->offset)) {
         edition->offset = 0;

@@ -80,6 +80,8 @@ static void write_head(struct edition_writer *writer)
         tree_text(tree, "season", edition->season);
     write_offset(tree, edition->offset);
     tree_text_known(tree, "note", edition->note);
+    if (edition->foreign)
+        tree_bool(tree, "foreign", true);
     if (edition->sources.n == 0)
         return;
     tree_list(tree, "sources", TREE_LONG);

@@ -451,7 +451,7 @@ static void unknown_and_missing(void **state)
     (void)state;
     problem("name = \"Pond Cup 2031\";", "name = \"Pond Cup 2031\"; colour = 1;",
             "f:3: unknown key \"colour\" in an edition, expected edition, name, competition, "
-            "season, zone, note, sources, teams, venues, stages, groups, rounds");
+            "season, zone, note, foreign, sources, teams, venues, stages, groups, rounds");
     problem("neutral = true;", "\nneutral = true;\nattendence = 3;",
             "f:42: unknown key \"attendence\" in a match, expected home, away, home_side, role");
     problem("name = \"Pond Cup 2031\";", "",

@@ -113,6 +113,7 @@ static const char whole[] =
     "season = \"1954\";\n"
     "zone = \"-03:30\";\n"
     "note = \"A remark.\";\n"
+    "foreign = true;\n"
     "sources = (\n"
     "    { id = \"s1\"; title = \"First\"; licence = \"CC0\"; },\n"
     "    { id = \"s2\"; title = \"Second\"; }\n"
