@@ -1,5 +1,6 @@
 #include "input/names.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -301,7 +302,39 @@ static struct text room(struct arena *arena, size_t len)
 
 struct span name_ordinary(struct span name, struct arena *arena)
 {
-    return name_best(name, (struct span){NULL, 0}, arena);
+    struct span none = {NULL, 0};
+    return name_best(name, none, none, arena);
+}
+
+/* The particles that a team's language writes small behind a first name, a blank around each. */
+static const char *particles_of(struct span team)
+{
+    static const struct {
+        const char *team, *particles;
+    } rows[] = {
+        {"Netherlands", " van von de den der het 't te ten ter "},
+        {"Germany", " von vom van der zu zum zur "},
+        {"West Germany", " von vom van der zu zum zur "},
+        {"East Germany", " von vom van der zu zum zur "},
+        {"Austria", " von vom van der zu zum zur "},
+        {"Brazil", " da das de do dos e "},
+        {"Portugal", " da das de do dos e "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (span_is(team, rows[i].team))
+            return rows[i].particles;
+    return "";
+}
+
+static bool is_particle(struct span word, const char *particles)
+{
+    char key[16];
+    if (word.len + 2 >= sizeof key || !name_is_shouted(word))
+        return false;
+    snprintf(key, sizeof key, " %.*s ", (int)word.len, word.text);
+    for (char *at = key; *at != '\0'; at++)
+        *at = (char)(*at >= 'A' && *at <= 'Z' ? *at + ('a' - 'A') : *at);
+    return strstr(particles, key) != NULL;
 }
 
 /* The word, by position, of another spelling that has the same letters; count when there is none.
@@ -314,9 +347,10 @@ static size_t find_word(const struct words *words, struct span word)
     return words->count;
 }
 
-struct span name_best(struct span name, struct span other, struct arena *arena)
+struct span name_best(struct span name, struct span other, struct span team, struct arena *arena)
 {
     struct words words = split(name), others = split(other);
+    const char *particles = particles_of(team);
     struct text text = room(arena, name.len + other.len);
     for (size_t i = 0; i < words.count; i++) {
         if (i > 0)
@@ -325,6 +359,9 @@ struct span name_best(struct span name, struct span other, struct arena *arena)
         if (found < others.count) {
             memcpy(text.at + text.len, others.word[found].text, others.word[found].len);
             text.len += others.word[found].len;
+        } else if (i > 0 && i + 1 < words.count && is_particle(words.word[i], particles)) {
+            for (size_t b = 0; b < words.word[i].len; b++)
+                put_code(&text, (unsigned char)words.word[i].text[b], true);
         } else {
             put_ordinary(&text, words.word[i]);
         }

@@ -6,12 +6,15 @@
  *      and what stands in parentheses (VEN) stay as they are. A word that is not shouted is never
  * changed, unless another source has the same letters with accents.
  *   2. Where another source of the same edition and team writes the same person's word without
- *      shouting, that spelling is taken, accents, hyphens, particles and all: VAN DIJK with "van
- *      Dijk" is van Dijk, QUINONES with Quiñones is Quiñones.
- *   3. Else the first letter stays a capital and the others become small: VAN DIJK is Van Dijk,
+ *      shouting, that spelling is taken, accents, hyphens, particles and all: QUINONES with
+ *      Quiñones is Quiñones.
+ *   3. Else the first letter stays a capital and the others become small: VALENCIA is Valencia,
  *      MARQUINHOS is Marquinhos. So too after a hyphen (AUBA-YANG is Auba-Yang), and after an
  *      apostrophe that stands behind one letter (O'NEILL is O'Neill).
  *      A word with a small prefix (McKENNIE, DeMERIT) keeps that and the capital behind it.
+ *      Between a first name and a last, a particle that the team's language writes small there is
+ *      small: Virgil VAN DIJK of the Netherlands is Virgil van Dijk. So for Dutch, German and
+ *      Portuguese, whose spelling rules say so; DE PAUL of Argentina is De Paul.
  *   4. MC and three letters or more: MCGINN is McGinn. MAC stays as any word (MACEDA is Maceda).
  *   5. The order of the words stays the source's. No accent appears that no source has.
  *
@@ -37,8 +40,9 @@ bool name_is_shouted(struct span name);
 /* The name by rules 1, 3, 4 alone. */
 struct span name_ordinary(struct span name, struct arena *arena);
 
-/* The name with the words that another spelling of it has (rule 2), the rest by rule 3. */
-struct span name_best(struct span name, struct span other, struct arena *arena);
+/* The name with the words that another spelling of it has (rule 2), the rest by rule 3; team: the
+ * player's, or empty. */
+struct span name_best(struct span name, struct span other, struct span team, struct arena *arena);
 
 /* Whether two spellings may be of one person: the same words in any order, the words of one among
  * the other's, or the same surname and the same first letter before it. */

@@ -139,7 +139,8 @@ static void rename_one(struct namer *namer, uint32_t team, struct span *name, bo
         struct span player = lineup ? full : player_of(namer, team, full);
         full = player.len > 0 ? player : full;
         known = (uint32_t)namer->best.n;
-        vec_push(&namer->best, name_best(full, find_written(namer, team, full), namer->arena));
+        vec_push(&namer->best, name_best(full, find_written(namer, team, full),
+                                         namer->teams.v[team], namer->arena));
         strmap_add(&namer->known, key, known);
     }
     *name = namer->best.v[known];

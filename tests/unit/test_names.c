@@ -19,13 +19,18 @@ static void expect_ordinary(const char *from, const char *to)
     arena_release(&arena);
 }
 
-static void expect_best(const char *from, const char *other, const char *to)
+static void expect_of_team(const char *from, const char *other, const char *team, const char *to)
 {
     struct arena arena;
     arena_init(&arena);
-    struct span got = name_best(span(from), span(other), &arena);
+    struct span got = name_best(span(from), span(other), span(team), &arena);
     assert_string_equal(arena_strndup(&arena, got.text, got.len), to);
     arena_release(&arena);
+}
+
+static void expect_best(const char *from, const char *other, const char *to)
+{
+    expect_of_team(from, other, "", to);
 }
 
 static void shouted_words_become_ordinary(void **state)
@@ -64,6 +69,20 @@ static void accents_come_from_another_source(void **state)
     expect_best("Enner VALENCIA", "ENNER VALENCIA", "Enner Valencia");
 }
 
+static void particles_follow_the_teams_language(void **state)
+{
+    (void)state;
+    expect_of_team("Virgil VAN DIJK", "", "Netherlands", "Virgil van Dijk");
+    expect_of_team("Rafael VAN DER VAART", "", "Netherlands", "Rafael van der Vaart");
+    expect_of_team("VAN DIJK", "", "Netherlands", "Van Dijk");
+    expect_of_team("Kevin DE BRUYNE", "", "Belgium", "Kevin De Bruyne");
+    expect_of_team("Rodrigo DE PAUL", "", "Argentina", "Rodrigo De Paul");
+    expect_of_team("Ana DOS SANTOS", "", "Portugal", "Ana dos Santos");
+    expect_of_team("Otto VON BERG", "", "West Germany", "Otto von Berg");
+    expect_of_team("Otto VON", "", "West Germany", "Otto Von");
+    expect_of_team("Jan DE WIT", "Jan De Wit", "Netherlands", "Jan De Wit");
+}
+
 static void persons_match_by_surname_and_initial(void **state)
 {
     (void)state;
@@ -96,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shouted_words_become_ordinary),
         cmocka_unit_test(accents_come_from_another_source),
+        cmocka_unit_test(particles_follow_the_teams_language),
         cmocka_unit_test(persons_match_by_surname_and_initial),
         cmocka_unit_test(teams_have_other_names),
     };

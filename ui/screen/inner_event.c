@@ -51,9 +51,11 @@ char *inner_person(const struct canvas *canvas, const char *name, int cells, cha
         return buf;
     size_t first = utf8_clip(name, utf8_code_width(utf8_next(name, &(size_t){0})), NULL);
     words_set(buf, size, "%.*s.%s", (int)first, name, rest);
-    /* Not "J. the Elder Smith": the last word alone is what a report would say. */
-    if (canvas_width_of(canvas, buf) > cells)
-        words_set(buf, size, "%s", strrchr(name, ' ') + 1);
+    /* Then what a report would say: "Mac Allister", and the last word where that is too long. */
+    while (rest && canvas_width_of(canvas, buf) > cells) {
+        words_set(buf, size, "%s", rest + 1);
+        rest = strchr(rest + 1, ' ');
+    }
     return buf;
 }
 
