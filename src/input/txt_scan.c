@@ -4,6 +4,8 @@
 
 struct span txt_trim(struct span span)
 {
+    if (!span.text) /* nothing may be added to a null pointer, not even nothing (C17 6.5.6) */
+        return span;
     struct txt_at at = {span.text, span.text + span.len};
     txt_skip(&at);
     const char *end = at.end;
