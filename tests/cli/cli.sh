@@ -504,7 +504,7 @@ ok 'spoiler-safe: list has no champions' hasnt 'Atalanta'
 rm -r home/.config $left
 run list --spoiler-safe
 ok 'list --spoiler-safe' matches '^uel-2023-24 +UEFA Europa League 2023-24 +/.*/uel-2023-24\.cfg$'
-shipped=$(ls "$data"/*.cfg | wc -l)
+shipped=$(printf '%s\n' "$data"/*.cfg | wc -l)
 ok 'list --spoiler-safe: all of them' [ "$(wc -l <out)" -eq "$shipped" ]
 
 # -- list and the user's own ------------------------------------------------------------------------
