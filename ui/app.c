@@ -64,6 +64,7 @@ struct view app_view(const struct app *app, struct arena *scratch)
 {
     return (struct view){.edition = app->edition,
                          .now = app->cursor.now,
+                         .live = app->live.on,
                          .before = app->cursor.before,
                          .playing = app->cursor.playing,
                          .rate = app->cursor.rate,
@@ -266,11 +267,14 @@ void app_draw(struct app *app, struct canvas *canvas)
     canvas_clip(canvas, all);
     if (top)
         chrome_title(&view, screen, canvas);
+    char trouble[320];
+    const char *message =
+        app->message[0] ? app->message : app_trouble(app, trouble, sizeof trouble);
     if (app->prompt.open) {
         prompt_draw(&app->prompt, canvas, app->h - 1);
-    } else if (app->message[0]) {
+    } else if (message[0]) {
         canvas_clear(canvas, (struct rect){0, app->h - 1, app->w, 1});
-        canvas_text(canvas, 1, app->h - 1, app->w - 1, STYLE_MESSAGE, app->message);
+        canvas_text(canvas, 1, app->h - 1, app->w - 1, STYLE_MESSAGE, message);
     } else if (bottom) {
         chrome_hints(&view, screen, app->depth == 1, canvas, app->h - 1);
     }

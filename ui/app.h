@@ -1,8 +1,7 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c;
- * app_find.c: finding)
+ * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
@@ -53,6 +52,14 @@ struct app_door {
     void (*leave)(const struct edition *edition, struct moment reached);
 };
 
+/* What is known of the source of an edition that grows while it is looked at. */
+struct app_live {
+    bool on;
+    int64_t heard_ms;  /* when it was last heard, by the app's clock */
+    char trouble[256]; /* why it cannot be heard now; "" when it can */
+    int64_t said_ms;   /* when its age was last told */
+};
+
 struct app {
     const struct edition *edition; /* the caller's, as is the keymap */
     const struct keymap *keymap;
@@ -72,6 +79,7 @@ struct app {
     int w, h;             /* at least 1 */
     struct prompt prompt; /* while open, keys are for it */
     struct finder finder;
+    struct app_live live;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */
@@ -111,6 +119,14 @@ enum app_want app_tick(struct app *app);
 /* The program has slept until the time told last; what would have been played meanwhile is played
  * from now on. */
 void app_woken(struct app *app);
+
+/*
+ * A newer build of the edition that is open takes its place: what was looked at is looked at still,
+ * and at the live edge, which is the end, what is new stands out. The caller may free the old one
+ * afterwards. app_unheard(): the source has trouble; the picture stays, and says since when.
+ */
+void app_renew(struct app *app, const struct edition *next);
+void app_unheard(struct app *app, const char *why);
 
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its
  * hits and the screen's area are what the mouse and the next key refer to. */

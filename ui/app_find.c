@@ -5,6 +5,13 @@
 #include "model/match.h"
 #include "model/tie.h"
 
+void app_find_forget(struct app *app)
+{
+    arena_reset(&app->finder.arena);
+    app->finder.ready = false;
+    app->finder.found.count = 0;
+}
+
 static void make_ready(struct app *app)
 {
     struct finder *finder = &app->finder;
@@ -41,8 +48,10 @@ void app_find(struct app *app, bool editions)
 void app_find_again(struct app *app)
 {
     struct finder *finder = &app->finder;
-    if (app_screen(app) != SCREEN_FINDER || !finder->ready)
+    if (app_screen(app) != SCREEN_FINDER)
         return;
+    if (!finder->ready)
+        make_ready(app);
     finder->shelves[0].now = app->cursor.now;
     if (finder->editions)
         search_editions(finder->shelves, finder->count, app->prompt.text, &finder->found);
@@ -66,6 +75,7 @@ static bool swap_edition(struct app *app, const char *source)
     struct moment now;
     log_close(&app->log);
     app->edition = next;
+    app->live = (struct app_live){.on = false};
     app->door->begin(app->door, next, app->safe, &now, &app->has_left_off, &app->left_off);
     log_open(&app->log, next);
     cursor_init(&app->cursor, now);
@@ -192,11 +202,8 @@ enum app_want app_key_find(struct app *app, ui_key key)
         if (shelf && !swap_edition(app, finder->sources[shelf - 1]))
             return APP_DRAW;
         go_to_name(app, name);
-        if (shelf) {
-            arena_reset(&app->finder.arena);
-            app->finder.ready = false;
-            app->finder.found.count = 0;
-        }
+        if (shelf)
+            app_find_forget(app);
         return APP_DRAW;
     }
     switch (prompt_key(&app->prompt, key)) {

@@ -62,6 +62,17 @@ void app_find_again(struct app *app);
 /* A key while the finder is shown. */
 enum app_want app_key_find(struct app *app, ui_key key);
 
+/* What the finder knows is of another edition, or of another build: it is made anew. */
+void app_find_forget(struct app *app);
+
+/* -- app_live.c -- */
+
+/* "2 min old: connection refused", or "" while the source is heard. Returns buf. */
+char *app_trouble(const struct app *app, char *buf, size_t size);
+
+/* When that says something else. */
+int64_t app_trouble_due(const struct app *app);
+
 /* -- app_mouse.c -- */
 
 /* Ends dragging, if the moment is being dragged; playing goes on. */

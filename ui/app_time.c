@@ -117,21 +117,26 @@ static bool shows_time(const struct app *app)
 int64_t app_due(const struct app *app)
 {
     struct cursor cursor = app->cursor;
+    int64_t due = app_trouble_due(app);
     if (!cursor.playing)
-        return CURSOR_NEVER;
+        return due;
     cursor.minutes = shows_time(app);
-    return cursor_due(&cursor, &app->log, app_scope(app));
+    int64_t next = cursor_due(&cursor, &app->log, app_scope(app));
+    return next < due ? next : due;
 }
 
 enum app_want app_tick(struct app *app)
 {
+    bool aged = app_trouble_due(app) <= app->ms;
+    if (aged)
+        app->live.said_ms = app->ms;
     if (!app->cursor.playing)
-        return APP_NOTHING;
+        return aged ? APP_DRAW : APP_NOTHING;
     struct moment from = app->cursor.now;
     struct scope scope = app_scope(app);
     app->cursor.minutes = shows_time(app);
     if (!cursor_tick(&app->cursor, &app->log, scope, app->ms))
-        return APP_NOTHING;
+        return aged ? APP_DRAW : APP_NOTHING;
     if (!app_same(from, app->cursor.now)) {
         app->moved = true;
         app->reached = app->cursor.now;

@@ -115,6 +115,8 @@ void chrome_title(const struct view *view, enum screen_id screen, struct canvas 
     if (view->playing && !screens[screen]->bar)
         snprintf(title.rate, sizeof title.rate, "%s %s", canvas_glyph_text(canvas, GLYPH_THROUGH),
                  rate_words[view->rate]);
+    else if (view->live && screens[screen]->bar && words_is_on(view))
+        snprintf(title.rate, sizeof title.rate, "%s LIVE", canvas_glyph_text(canvas, GLYPH_LIVE));
     int room = canvas->w - 1;
     if (!choose_title(view, canvas, &title)) {
         title.what[0] = '\0';

@@ -199,24 +199,48 @@ static bool read_keys(struct app *app, struct terminal *term, struct turn *turn)
     return true;
 }
 
-/* Waits for a key, a signal or the next thing that plays; more: only looks whether there is one.
- * As ppoll(). */
-static int wait_for_keys(const struct app *app, struct pollfd *keyboard, bool more,
-                         const struct loop_signals *signals)
+/* What a source that goes on has brought. */
+static void hear_live(struct app *app, struct live *live, struct turn *turn)
 {
-    int64_t due = app_due(app), ms = due > app->ms ? due - app->ms : 0;
+    const struct edition *next = NULL;
+    struct err why;
+    switch (live_look(live, app->ms, &next, &why)) {
+    case LIVE_NOTHING:
+        return;
+    case LIVE_EDITION:
+        app_renew(app, next);
+        break;
+    case LIVE_TROUBLE:
+        app_unheard(app, why.text);
+        break;
+    }
+    turn->draw = true;
+}
+
+/* Waits for a key, a signal, a source that goes on or the next thing that plays; more: only looks
+ * whether there is one. As ppoll(). */
+static int wait_for_news(const struct app *app, const struct live *live, struct pollfd fds[2],
+                         bool more, const struct loop_signals *signals)
+{
+    int64_t due = app_due(app);
+    if (live && live_due(live) < due)
+        due = live_due(live);
+    int64_t ms = due > app->ms ? due - app->ms : 0;
     struct timespec wait = {0, 0};
     if (!more) {
         wait.tv_sec = (time_t)(ms / 1000);
         wait.tv_nsec = (long)(ms % 1000) * 1000000;
     }
-    return ppoll(keyboard, 1, more || due != CURSOR_NEVER ? &wait : NULL, &signals->waiting);
+    return ppoll(fds, 2, more || due != CURSOR_NEVER ? &wait : NULL, &signals->waiting);
 }
 
-int loop_run(struct app *app, struct terminal *term, const struct loop_signals *signals)
+int loop_run(struct app *app, struct terminal *term, struct live *live,
+             const struct loop_signals *signals)
 {
     struct turn turn = {.draw = true};
     bool more = false;
+    tell_time(app);
+    app->live.heard_ms = app->ms;
     measure(app, term);
     while (!turn.over) {
         if (turn.draw) {
@@ -226,15 +250,21 @@ int loop_run(struct app *app, struct terminal *term, const struct loop_signals *
             turn.draw = false;
         }
         tell_time(app);
-        struct pollfd keyboard = {.fd = terminal_keyboard(term), .events = POLLIN};
-        int ready = wait_for_keys(app, &keyboard, more, signals);
-        bool over = ready < 0 ? errno != EINTR : ready > 0 && terminal_at_end(term);
+        if (!app->live.on) /* another edition has been opened */
+            live = NULL;
+        struct pollfd fds[2] = {{.fd = terminal_keyboard(term), .events = POLLIN},
+                                {.fd = live ? live_fd(live) : -1, .events = POLLIN}};
+        int ready = wait_for_news(app, live, fds, more, signals);
+        bool keys = ready > 0 && fds[0].revents;
+        bool over = ready < 0 ? errno != EINTR : keys && terminal_at_end(term);
         hear_signals(app, term, &turn);
         if (turn.over || over)
             break;
         tell_time(app);
-        if (ready > 0 || more)
+        if (keys || more)
             more = read_keys(app, term, &turn);
+        if (live && !turn.over)
+            hear_live(app, live, &turn);
         /* One thing a turn, so that each is drawn, and keys come between however late it is. */
         if (!turn.over)
             do_want(app, term, app_tick(app), &turn);

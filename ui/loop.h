@@ -3,6 +3,7 @@
 #define TOUCHLINE_UI_LOOP_H
 
 #include "app.h"
+#include "live.h"
 #include "terminal.h"
 
 /* Signals as they were before; one loop at a time. */
@@ -18,8 +19,10 @@ void loop_unblock(struct loop_signals *signals);
 /*
  * Shows the app on the terminal until the user quits or the keyboard ends (0), or a signal ends it:
  * its number. It waits without waking while nothing happens: while the app plays, until the next
- * thing does. The terminal is still taken.
+ * thing does. live: where newer builds of the edition come from, or NULL; it is not asked any more
+ * once another edition is open. The terminal is still taken.
  */
-int loop_run(struct app *app, struct terminal *term, const struct loop_signals *signals);
+int loop_run(struct app *app, struct terminal *term, struct live *live,
+             const struct loop_signals *signals);
 
 #endif

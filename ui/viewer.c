@@ -51,6 +51,7 @@ int viewer_run(const struct viewer_start *start, struct err *err)
         app.focus = *start->focus;
     app.safe = start->safe;
     app.door = start->door;
+    app.live.on = start->live;
     app.has_left_off = start->left_off;
     if (start->left_off)
         app.left_off = *start->left_off;
@@ -62,7 +63,7 @@ int viewer_run(const struct viewer_start *start, struct err *err)
     struct loop_signals *signals = loop_block();
     struct terminal *term = open_term(&app, settings, err);
     if (term) {
-        ended_by = loop_run(&app, term, signals);
+        ended_by = loop_run(&app, term, start->live, signals);
         terminal_close(term);
         if ((start->remembers || app.edition != start->edition) && app.moved)
             state_leave_off(app.edition, app.reached);

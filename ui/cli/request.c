@@ -43,6 +43,7 @@ static const struct option_row {
     [OPTION_TO] = {"to", "MOMENT", 0, IN_REPLAY | IN_CONVERT,
                    "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
+    [OPTION_FOLLOW] = {"follow", NULL, 0, IN_VIEWER, "show the file SOURCE anew when it changes"},
     [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
     [OPTION_ID] = {"id", "ID", 0, IN_CONVERT, "convert: the edition's id"},
     [OPTION_LICENCE] = {"licence", "TEXT", 0, IN_CONVERT, "convert: the licence of the sources"},
@@ -114,6 +115,7 @@ static bool take_option(struct request *request, enum option_id id, const char *
         if (request->command == COMMAND_VIEWER)
             request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
         break;
+    case OPTION_FOLLOW:
     case OPTION_FORCE:
     case OPTION_SPOILER_SAFE:
     case OPTION_SOURCES:

@@ -31,6 +31,7 @@ enum option_id {
     OPTION_FROM,
     OPTION_TO,
     OPTION_RATE,
+    OPTION_FOLLOW,
     OPTION_FORCE,
     OPTION_ID,
     OPTION_LICENCE,

@@ -8,6 +8,7 @@
 #include "cli/door.h"
 #include "cli/library.h"
 #include "cli/say.h"
+#include "live.h"
 #include "state.h"
 #include "viewer.h"
 
@@ -57,11 +58,13 @@ static bool begin(const struct cli *cli, const struct subject *subject, struct m
 }
 
 /* Opens the viewer; word and path: what was asked for, or NULL. */
-static int walk(struct cli *cli, const struct subject *subject, const char *word, const char *path)
+static int walk(struct cli *cli, const struct subject *subject, const char *word, const char *path,
+                struct live *live)
 {
     struct viewer_start start = {.edition = subject->edition,
                                  .now = moment_end(),
                                  .screen = SCREEN_BRACKET,
+                                 .live = live,
                                  .ascii = cli->ascii,
                                  .settings = &cli->settings};
     struct moment left_off;
@@ -101,15 +104,23 @@ int command_viewer(struct cli *cli)
         return cli_usage(cli, "%s: one SOURCE at a time", request->words[1]);
     if (!cli_at_is_moment(cli, &err))
         return cli_usage(cli, "--at %s: %s", request->at, err.text);
+    struct live *live = NULL;
+    if (request->given[OPTION_FOLLOW] && !path)
+        return cli_usage(cli, "--follow: expected a file to follow");
+    if (request->given[OPTION_FOLLOW] && !(live = live_follow(path, &err))) {
+        say_error(cli->ascii, "%s", err.text);
+        return EXIT_ERROR;
+    }
     struct subject subject = {.edition = path       ? cli_load(cli, path, true)
                                          : terminal ? load_last(cli)
                                                     : cli_load_default(cli),
                               .input = path && strcmp(path, "-") == 0};
-    if (!subject.edition)
-        return EXIT_ERROR;
-    int status = terminal ? walk(cli, &subject, word, path) : VIEWER_NO_TERMINAL;
+    int status = subject.edition ? VIEWER_NO_TERMINAL : EXIT_ERROR;
+    if (subject.edition && terminal)
+        status = walk(cli, &subject, word, path, live);
     if (status == VIEWER_NO_TERMINAL)
         status = cli_print_view(cli, &subject, SCREEN_BRACKET);
     edition_close(subject.edition);
+    live_close(live);
     return status;
 }

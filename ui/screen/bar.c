@@ -288,9 +288,11 @@ void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, 
 {
     struct bar bar = {view, canvas, line, area.x + 1, y, area.w - 2, view->now.at, 0, NULL};
     const char *state = bar.now == INSTANT_END ? "end" : "paused";
+    const char *live =
+        arena_printf(view->scratch, "%s live", canvas_glyph_text(canvas, GLYPH_LIVE));
     if (bar.now == INSTANT_END && !words_is_over(view->edition)) {
         bar.now = words_edge(view->edition);
-        state = "so far";
+        state = view->live ? live : "so far";
     }
     if (line->ended)
         state = "end";

@@ -1,5 +1,6 @@
 #include "model/tie.h"
 #include "screen/screen.h"
+#include "time/carry.h"
 
 struct latest {
     uint32_t match;
@@ -70,6 +71,28 @@ void focus_match(const struct edition *edition, struct focus *focus, uint32_t ma
     if (edition->matches.v[match].tie != ID_NONE)
         focus->tie = edition->matches.v[match].tie;
     forget_places(focus);
+}
+
+struct focus focus_carry(const struct edition *old, const struct edition *next, struct moment now,
+                         struct focus focus)
+{
+    struct focus to = focus, first = focus_first(next, now);
+    to.tie = carry_tie(old, next, focus.tie);
+    to.match = carry_match(old, next, focus.match);
+    if ((focus.tie != ID_NONE && to.tie == ID_NONE) ||
+        (focus.match != ID_NONE && to.match == ID_NONE) ||
+        (focus.match == ID_NONE && focus.tie == ID_NONE)) {
+        to.tie = first.tie;
+        to.match = first.match;
+        forget_places(&to);
+    }
+    if (to.entry != UINT32_MAX)
+        to.entry = carry_entry(old, next, focus.match, focus.entry);
+    for (int i = 0; i < 2; i++)
+        to.came_from[i] = carry_tie(old, next, focus.came_from[i]);
+    to.lit = carry_team(old, next, focus.lit);
+    to.group = carry_group(old, next, focus.group);
+    return to;
 }
 
 uint32_t tie_beside(const struct edition *edition, uint32_t tie, int step)

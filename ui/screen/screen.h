@@ -67,6 +67,7 @@ struct focus {
 struct view {
     const struct edition *edition;
     struct moment now;
+    bool live;            /* the edition grows while it is looked at */
     struct moment before; /* where the last step came from: what differs since stands out
                              (CELL_CHANGED); as now: nothing does */
     bool playing;         /* the moment moves by itself, */
@@ -141,6 +142,11 @@ extern const struct screen *const screens[SCREEN_COUNT];
 
 /* The first focus: a tie being played, else the last one changed, else the first. */
 struct focus focus_first(const struct edition *edition, struct moment now);
+
+/* The same focus in a newer build of the edition; what is there no longer gives way to what
+ * focus_first() chooses. */
+struct focus focus_carry(const struct edition *old, const struct edition *next, struct moment now,
+                         struct focus focus);
 
 /* Makes focus.match fit focus.tie: its match now (see tie_state.match_now). */
 void focus_tie(const struct edition *edition, struct moment now, struct focus *focus, uint32_t tie);

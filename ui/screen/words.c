@@ -237,11 +237,29 @@ bool words_is_end(const struct view *view, uint32_t match)
     return view->now.at == INSTANT_END ? is_over(view, match) : is_at_end(view, match);
 }
 
+bool words_is_on(const struct view *view)
+{
+    if (!view->live || view->now.at != INSTANT_END)
+        return false;
+    for (uint32_t i = 0; i < view->edition->matches.n; i++) {
+        enum match_status status = view->edition->matches.v[i].status;
+        if (status == MATCH_UNDER_WAY || status == MATCH_SUSPENDED)
+            return true;
+    }
+    return false;
+}
+
 void words_moment(const struct view *view, uint32_t match, char *buf, size_t size)
 {
     const char *word = "end";
     instant last = view->now.at;
     char date[32];
+    if (words_is_on(view) && !words_is_end(view, match)) {
+        struct view edge = *view;
+        edge.now = moment_at(words_edge(view->edition));
+        words_instant(&edge, match, buf, size);
+        return;
+    }
     if (last == INSTANT_END) {
         last = last_entry(view->edition, match);
         if (!words_is_end(view, match))

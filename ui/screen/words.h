@@ -26,8 +26,8 @@ char *words_time(const struct view *view, instant at, uint32_t match, char *buf,
 void words_instant(const struct view *view, uint32_t match, char *buf, size_t size);
 
 /* The same, but at the end "end": with the date of the match's or edition's last entry. It is the
- * end, too, at the last entry of a match that is over, and its tie with it. match: ID_NONE for the
- * whole edition. */
+ * end, too, at the last entry of a match that is over, and its tie with it. At the live edge it is
+ * how far the log has come. match: ID_NONE for the whole edition. */
 void words_moment(const struct view *view, uint32_t match, char *buf, size_t size);
 
 /* Whether words_moment() says "end". */
@@ -89,6 +89,9 @@ void words_aggregate(const struct view *view, uint32_t tie, const struct tie_sta
 
 /* Whether the edition has come to its end: the final is decided, or what takes its place. */
 bool words_is_over(const struct edition *edition);
+
+/* Whether the view is at the live edge, and a match is being played. */
+bool words_is_on(const struct view *view);
 
 /* How far its log has come: the last entry, or the minute that a match still on has come to;
  * INSTANT_UNKNOWN before the first. */

@@ -1,0 +1,147 @@
+#include "time/carry.h"
+
+#include <string.h>
+
+#include "model/match.h"
+
+static uint32_t find(const struct strmap *map, const char *key)
+{
+    uint32_t id = key ? strmap_get(map, key, strlen(key)) : STRMAP_NONE;
+    return id == STRMAP_NONE ? ID_NONE : id;
+}
+
+uint32_t carry_team(const struct edition *old, const struct edition *new, uint32_t team)
+{
+    return team < old->teams.n ? find(&new->team_by_key, old->teams.v[team].key) : ID_NONE;
+}
+
+uint32_t carry_tie(const struct edition *old, const struct edition *new, uint32_t tie)
+{
+    return tie < old->ties.n ? find(&new->tie_by_key, old->ties.v[tie].key) : ID_NONE;
+}
+
+uint32_t carry_match(const struct edition *old, const struct edition *new, uint32_t match)
+{
+    return match < old->matches.n ? find(&new->match_by_key, old->matches.v[match].key) : ID_NONE;
+}
+
+uint32_t carry_group(const struct edition *old, const struct edition *new, uint32_t group)
+{
+    return group < old->groups.n ? find(&new->group_by_key, old->groups.v[group].key) : ID_NONE;
+}
+
+/* -- entries ------------------------------------------------------------------------------------
+ */
+
+static const struct entry *entry_at(const struct edition *edition, uint32_t match, uint32_t seq)
+{
+    return &edition->entries.v[edition->matches.v[match].entry_first + seq];
+}
+
+/* Goals are one family, whatever their kind was put right to; so are cards that send off. */
+static uint32_t family_of(const struct event *event)
+{
+    int side = event_goal_side(event);
+    if (side != SIDE_NONE)
+        return (uint32_t)(EVENT_GOAL * SIDE_COUNT + side);
+    int kind = event->kind == EVENT_RED ? EVENT_SECOND_YELLOW : event->kind;
+    return (uint32_t)(kind * SIDE_COUNT + event->side);
+}
+
+/* What an entry is among those of its match: entries of one sort are counted to tell them apart. */
+static uint32_t sort_of(const struct edition *edition, const struct entry *entry)
+{
+    enum { SORTS = 64 };
+    uint32_t kind = (uint32_t)entry->kind * SORTS;
+    switch ((enum entry_kind)entry->kind) {
+    case ENTRY_PHASE_START:
+    case ENTRY_PHASE_END:
+        return kind + entry->phase;
+    case ENTRY_EVENT:
+        return kind + family_of(&edition->events.v[entry->ref]);
+    case ENTRY_KICK:
+    case ENTRY_DECISION:
+    case ENTRY_KIND_COUNT:
+        break;
+    }
+    return kind;
+}
+
+/* How many of the sort there are up to a place, it included. */
+static uint32_t rank_of(const struct edition *edition, uint32_t match, uint32_t seq)
+{
+    uint32_t sort = sort_of(edition, entry_at(edition, match, seq)), rank = 0;
+    for (uint32_t i = 0; i <= seq; i++)
+        rank += sort_of(edition, entry_at(edition, match, i)) == sort;
+    return rank;
+}
+
+static uint32_t place_of(const struct edition *edition, uint32_t match, uint32_t sort,
+                         uint32_t rank)
+{
+    for (uint32_t i = 0; i < edition->matches.v[match].entry_count; i++)
+        if (sort_of(edition, entry_at(edition, match, i)) == sort && --rank == 0)
+            return i;
+    return ID_NONE;
+}
+
+uint32_t carry_entry(const struct edition *old, const struct edition *new, uint32_t match,
+                     uint32_t seq)
+{
+    uint32_t to = carry_match(old, new, match);
+    if (to == ID_NONE || seq >= old->matches.v[match].entry_count)
+        return ID_NONE;
+    return place_of(new, to, sort_of(old, entry_at(old, match, seq)), rank_of(old, match, seq));
+}
+
+/* -- moments ------------------------------------------------------------------------------------
+ */
+
+struct moment carry_moment(const struct edition *old, const struct edition *new,
+                           struct moment moment)
+{
+    uint32_t match = carry_match(old, new, moment.match);
+    if (moment.at == INSTANT_END || moment.match == UINT32_MAX)
+        return moment;
+    if (match == ID_NONE)
+        return moment_at(moment.at);
+    uint32_t seq =
+        moment.seq == UINT32_MAX ? ID_NONE : carry_entry(old, new, moment.match, moment.seq);
+    if (seq == ID_NONE)
+        return (struct moment){moment.at, match, moment.seq};
+    return (struct moment){entry_at(new, match, seq)->at, match, seq};
+}
+
+static bool is_before(struct log_key a, struct log_key b)
+{
+    if (a.at != b.at)
+        return a.at < b.at;
+    return a.match != b.match ? a.match < b.match : a.seq < b.seq;
+}
+
+struct carry_news carry_news(const struct edition *old, const struct edition *new)
+{
+    struct carry_news news = {.count = 0};
+    for (uint32_t match = 0; match < new->matches.n; match++) {
+        uint32_t from = carry_match(new, old, match);
+        for (uint32_t seq = 0; seq < new->matches.v[match].entry_count; seq++) {
+            struct log_key key = {entry_at(new, match, seq)->at, match, seq};
+            if (from != ID_NONE && carry_entry(new, old, match, seq) != ID_NONE)
+                continue;
+            if (news.count == 0 || is_before(key, news.first))
+                news.first = key;
+            if (news.count == 0 || is_before(news.last, key))
+                news.last = key;
+            news.count++;
+        }
+    }
+    return news;
+}
+
+struct moment carry_before(struct log_key entry)
+{
+    if (entry.seq > 0)
+        return (struct moment){entry.at, entry.match, entry.seq - 1};
+    return entry.match > 0 ? (struct moment){entry.at, entry.match - 1, UINT32_MAX}
+                           : moment_at(entry.at - 1);
+}

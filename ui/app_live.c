@@ -1,0 +1,96 @@
+/* An edition that grows while it is looked at. Declared in app.h and app_parts.h. */
+#include <string.h>
+
+#include "app_parts.h"
+#include "screen/told.h"
+#include "screen/words.h"
+#include "time/carry.h"
+
+enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
+
+/* A screen whose subject is gone gives way to the one below it. */
+static void leave_absent(struct app *app)
+{
+    const char *why;
+    struct view view = app_view(app, &app->scratch);
+    while (app->depth > 1 && screens[app_screen(app)]->present &&
+           !screens[app_screen(app)]->present(&view, &why))
+        app_go_back(app);
+}
+
+/* The last thing that is new, in words; in spoiler-safe mode, or where it lies ahead of the moment,
+ * no more than that is fit. */
+static void announce(struct app *app, struct carry_news news, bool edge)
+{
+    char key[32];
+    struct told told;
+    struct view view = app_view(app, &app->scratch);
+    if (edge && app->safe)
+        return;
+    keymap_names(app->keymap, ACTION_NOW, 1, false, key, sizeof key);
+    view.now = (struct moment){news.last.at, news.last.match, news.last.seq};
+    if (app->safe || app->last.w == 0 || !told_now(&view, &app->last, &told))
+        app_note(app, "something has happened");
+    else
+        app_say(app, "%s%s%s", told.when, *told.when ? "  " : "", told.words);
+    if (!edge && *key)
+        words_add(app->message, sizeof app->message, "; %s goes there", key);
+}
+
+void app_renew(struct app *app, const struct edition *next)
+{
+    const struct edition *old = app->edition;
+    bool edge = app_at_end(app);
+    struct carry_news news = carry_news(old, next);
+    arena_reset(&app->scratch);
+    app_drop(app);
+    log_close(&app->log);
+    log_open(&app->log, next);
+    app->edition = next;
+    app->cursor.before = app->cursor.now = carry_moment(old, next, app->cursor.now);
+    if (edge && news.count)
+        app->cursor.before = carry_before(news.first);
+    app->focus = focus_carry(old, next, app->cursor.now, app->focus);
+    app->reached = carry_moment(old, next, app->reached);
+    app->left_off = carry_moment(old, next, app->left_off);
+    app_find_forget(app);
+    leave_absent(app);
+    app->live.on = true;
+    app->live.heard_ms = app->ms;
+    app->live.trouble[0] = '\0';
+    if (news.count)
+        announce(app, news, edge);
+}
+
+/* -- trouble ------------------------------------------------------------------------------------
+ */
+
+void app_unheard(struct app *app, const char *why)
+{
+    words_set(app->live.trouble, sizeof app->live.trouble, "%s", why);
+    app->live.said_ms = app->ms;
+    app->message[0] = '\0';
+}
+
+char *app_trouble(const struct app *app, char *buf, size_t size)
+{
+    int64_t age = app->ms - app->live.heard_ms;
+    buf[0] = '\0';
+    if (!app->live.trouble[0])
+        return buf;
+    if (age < MINUTE_MS)
+        words_set(buf, size, "%d s old: ", (int)(age / SECOND_MS));
+    else
+        words_set(buf, size, "%d min old: ", (int)(age / MINUTE_MS));
+    words_add(buf, size, "%s", app->live.trouble);
+    return buf;
+}
+
+int64_t app_trouble_due(const struct app *app)
+{
+    int64_t age = app->live.said_ms - app->live.heard_ms;
+    if (!app->live.trouble[0])
+        return CURSOR_NEVER;
+    int64_t unit = age < MINUTE_MS ? 10 * SECOND_MS : MINUTE_MS;
+    return app->live.heard_ms + (age / unit + 1) * unit;
+}

@@ -1,0 +1,41 @@
+/*
+ * A source that goes on: newer builds of the edition that is open come from it while it is looked
+ * at. It never waits; whoever does waits for its descriptor and until its time.
+ */
+#ifndef TOUCHLINE_UI_LIVE_H
+#define TOUCHLINE_UI_LIVE_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "model/edition.h"
+
+struct live;
+
+enum live_news {
+    LIVE_NOTHING,
+    LIVE_EDITION, /* a newer build */
+    LIVE_TROUBLE  /* none can be had now; why is in err. The last one stays. */
+};
+
+/* A file that another program writes anew or replaces. To be called before the file is read, so
+ * that no change is missed. NULL, with why in err, when it is not a file. The caller's to
+ * live_close(). */
+struct live *live_follow(const char *path, struct err *err);
+
+/* NULL is fine. */
+void live_close(struct live *live);
+
+/* To be waited for: readable when there may be something; -1: there is none. */
+int live_fd(const struct live *live);
+
+/* When it wants to be asked again, by the clock of live_look(); INT64_MAX: only when the descriptor
+ * is readable. */
+int64_t live_due(const struct live *live);
+
+/* Looks what has come; ms: the time, of a clock that only runs forwards. An edition lives until the
+ * next one but one comes, or until live_close(). */
+enum live_news live_look(struct live *live, int64_t ms, const struct edition **edition,
+                         struct err *why);
+
+#endif
