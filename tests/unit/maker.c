@@ -134,6 +134,7 @@ void maker_match(struct maker *maker, const char *end)
     struct match match = match_blank();
 
     match.key = arena_printf(&edition->arena, "%s/%u", tie->key, tie->match_count + 1);
+    strmap_add(&edition->match_by_key, match.key, (uint32_t)edition->matches.n);
     match.tie = maker->tie;
     match.leg = tie->match_count++;
     match.kickoff = maker->kickoff;

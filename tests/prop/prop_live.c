@@ -1,0 +1,175 @@
+/*
+ * Live is replay at the live edge. An evening comes in as a file that is written anew, cut from a
+ * whole edition at one moment after another (tests/cut). At every one of them what the viewer shows
+ * at the live edge is what it would show of that file opened afresh, and a viewer gone back to a
+ * moment goes on showing what it showed.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app.h"
+#include "base/file.h"
+#include "cut/cut.h"
+#include "input/edition_cfg.h"
+#include "picture/writer.h"
+#include "prop.h"
+
+enum { MINUTE = 60, ROUNDS_SHOWN = 6, STEPS = 40 };
+
+static const char *const editions[] = {"uel-2023-24", "uecl-2023-24"};
+
+struct evening {
+    struct edition *whole;
+    struct keymap keymap;
+    char *text;
+};
+
+static void evening_open(struct evening *evening, const char *name)
+{
+    char path[1024];
+    const char *dir = getenv("top_srcdir");
+    struct report report = {0};
+    struct err err;
+    size_t len;
+    snprintf(path, sizeof path, "%s/data/%s.cfg", dir ? dir : ".", name);
+    if (!file_read(path, &evening->text, &len, &err))
+        fail_msg("%s", err.text);
+    assert_true(edition_read_cfg(path, evening->text, len, &evening->whole, &report));
+    report_release(&report);
+    keymap_init(&evening->keymap);
+}
+
+static void evening_close(struct evening *evening)
+{
+    edition_close(evening->whole);
+    free(evening->text);
+}
+
+static struct edition *as_written(const struct evening *evening, instant at)
+{
+    struct edition *edition = NULL;
+    struct report report = {0};
+    char *text = cut_edition(evening->text, cut_at(at));
+    assert_non_null(text);
+    assert_true(edition_read_cfg("cut", text, strlen(text), &edition, &report));
+    report_release(&report);
+    free(text);
+    return edition;
+}
+
+/* Any moment of a match, or shortly after one. */
+static instant random_instant(struct random *random, const struct edition *edition)
+{
+    const struct entry *entry =
+        &edition->entries.v[random_below(random, (uint32_t)edition->entries.n)];
+    return entry->at + (random_below(random, 2) ? (instant)random_below(random, 40) * MINUTE : 0);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    instant left = *(const instant *)a, right = *(const instant *)b;
+    return left < right ? -1 : left > right;
+}
+
+/* The picture as text, without the status line, which tells news. */
+static char *picture(struct app *app)
+{
+    struct canvas canvas;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    app_draw(app, &canvas);
+    canvas.h--;
+    writer_text(&canvas, out);
+    assert_int_equal(fclose(out), 0);
+    return text;
+}
+
+static void assert_same_picture(struct app *app, struct app *other, instant at)
+{
+    char *left = picture(app), *right = picture(other), said[64];
+    if (strcmp(left, right) != 0) {
+        instant_format_iso(said, sizeof said, at, 0);
+        fail_msg("at %s the screen \"%s\" went on as\n%s\nbut begins as\n%s", said,
+                 screens[app_screen(app)]->name, left, right);
+    }
+    free(left);
+    free(right);
+}
+
+/* The screens that the edition has at the time, of what the one app has come to look at. */
+static void compare_screens(struct app *app, struct app *fresh, instant at)
+{
+    fresh->focus = app->focus;
+    for (int screen = SCREEN_BRACKET; screen < SCREEN_HELP; screen++) {
+        app_act(app, ACTION_BRACKET + (screen - SCREEN_BRACKET));
+        app_act(fresh, ACTION_BRACKET + (screen - SCREEN_BRACKET));
+        assert_same_picture(app, fresh, at);
+    }
+    app_act(app, ACTION_BRACKET);
+}
+
+static void follow(const struct evening *evening, struct random *random)
+{
+    instant moments[STEPS];
+    struct app app, back;
+    for (int i = 0; i < STEPS; i++)
+        moments[i] = random_instant(random, evening->whole);
+    qsort(moments, STEPS, sizeof *moments, by_time);
+    struct edition *edition = as_written(evening, moments[0]);
+    app_open(&app, edition, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
+    app_open(&back, edition, &evening->keymap, moment_at(moments[0]), SCREEN_BRACKET, false);
+    app.live.on = back.live.on = true;
+    for (int i = 1; i < STEPS; i++) {
+        struct app fresh;
+        struct edition *next = as_written(evening, moments[i]);
+        char *was = picture(&back);
+        app_renew(&app, next);
+        app_renew(&back, next);
+        edition_close(edition);
+        edition = next;
+        app_open(&fresh, edition, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
+        fresh.live.on = true;
+        compare_screens(&app, &fresh, moments[i]);
+        app_close(&fresh);
+        char *is = picture(&back);
+        assert_string_equal(was, is);
+        free(was);
+        free(is);
+        /* Whoever has gone back goes to the end of what there is, and elsewhere. */
+        if (random_below(random, 4) == 0) {
+            app_act(&app, random_below(random, 2) ? ACTION_DOWN : ACTION_RIGHT);
+            app_close(&back);
+            app_open(&back, edition, &evening->keymap, moment_at(moments[i]), SCREEN_BRACKET,
+                     false);
+            back.live.on = true;
+        }
+    }
+    app_close(&app);
+    app_close(&back);
+    edition_close(edition);
+}
+
+static void live_is_replay_at_the_edge(void **state)
+{
+    (void)state;
+    struct random random = random_start();
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
+        struct evening evening;
+        evening_open(&evening, editions[i]);
+        for (int round = 0; round < ROUNDS_SHOWN; round++)
+            follow(&evening, &random);
+        evening_close(&evening);
+    }
+}
+
+int main(void)
+{
+    setenv("TZ", "UTC", 1);
+    tzset();
+    const struct CMUnitTest tests[] = {cmocka_unit_test(live_is_replay_at_the_edge)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
