@@ -29,6 +29,8 @@ static int start(int master, const struct winsize *size, char **command, pid_t *
         return *child < 0 ? -1 : 0;
     }
     setsid();
+    signal(SIGINT, SIG_DFL); /* ignored where the tests run in a shell's background */
+    signal(SIGQUIT, SIG_DFL);
     ioctl(slave, TIOCSCTTY, 0);
     dup2(slave, STDIN_FILENO);
     dup2(slave, STDOUT_FILENO);

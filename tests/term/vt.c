@@ -55,6 +55,8 @@ static void run_program(const struct vt_options *options)
     tcsetpgrp(STDIN_FILENO, getpid());
     signal(SIGTTOU, SIG_DFL);
     signal(SIGHUP, SIG_DFL);
+    signal(SIGINT, SIG_DFL); /* ignored where the tests run in a shell's background */
+    signal(SIGQUIT, SIG_DFL);
     change_environment(options->env);
     if (options->stdin_path) {
         int fd = open(options->stdin_path, O_RDONLY);
