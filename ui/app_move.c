@@ -2,6 +2,7 @@
 #include "app_parts.h"
 #include "model/tie.h"
 #include "screen/night.h"
+#include "screen/words.h"
 
 /* -- where it moves -----------------------------------------------------------------------------
  */
@@ -189,7 +190,14 @@ static void step(struct app *app, enum step_unit unit, int direction)
     /* From one night to the next, which the scoreboard then shows. */
     if (calendar && timed_screen(app) == SCREEN_SCOREBOARD)
         scope = scope_edition();
+    /* While an edition goes on, a day back is from how far it has come, not from its last fixture.
+     */
+    struct moment from = app->cursor.now;
+    if (calendar && direction < 0 && app_at_end(app) && !words_is_over(app->edition) &&
+        words_edge(app->edition) != INSTANT_UNKNOWN)
+        app->cursor.now = moment_at(words_edge(app->edition));
     if (!cursor_step(&app->cursor, &app->log, scope, unit, direction, app->ms)) {
+        app->cursor.now = from;
         say_no_step(app, scope, unit, direction);
         return;
     }
