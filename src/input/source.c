@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "input/draft.h"
 #include "input/edition_cfg.h"
+#include "input/journal_file.h"
 #include "input/json_file.h"
 #include "input/source_dir.h"
 
@@ -66,6 +67,7 @@ static bool fits_cfg(const char *bytes, size_t len)
 }
 
 static const struct format formats[] = {
+    {"journal", journal_fits, edition_read_journal},
     {"JSON", json_fits, edition_read_json},
     {"Football.TXT", fits_txt, read_txt},
     {"edition", fits_cfg, edition_read_cfg},

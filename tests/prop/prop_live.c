@@ -13,10 +13,12 @@
 #include "base/file.h"
 #include "cut/cut.h"
 #include "input/edition_cfg.h"
+#include "input/journal_file.h"
+#include "output/edition_write.h"
 #include "picture/writer.h"
 #include "prop.h"
 
-enum { MINUTE = 60, ROUNDS_SHOWN = 6, STEPS = 40 };
+enum { MINUTE = 60, ROUNDS_SHOWN = 6, STEPS = 40, ANSWERS = 24 };
 
 static const char *const editions[] = {"uel-2023-24", "uecl-2023-24"};
 
@@ -166,10 +168,81 @@ static void live_is_replay_at_the_edge(void **state)
     }
 }
 
+/* The edition as touchline's JSON. */
+static json_t *tree_of(const struct edition *edition, struct tree *text)
+{
+    edition_write(edition, TREE_JSON, text);
+    json_t *tree = json_loadb(text->out.v, text->out.n, 0, NULL);
+    assert_non_null(tree);
+    return tree;
+}
+
+/* What a journal has come to at a time is what had been received by then, byte for byte. */
+static void assert_journal_holds(const struct journal_text *text, instant known,
+                                 const struct tree *expected)
+{
+    struct journal journal;
+    struct edition *edition;
+    struct report report = {0};
+    struct tree got;
+    report_init(&report, "journal");
+    journal_init(&journal);
+    journal_read(&journal, text->out.v, text->out.n, known, &report);
+    assert_true(journal_edition(&journal, &edition, &report));
+    assert_int_equal(report.count, 0);
+    edition_write(edition, TREE_JSON, &got);
+    assert_int_equal(got.out.n, expected->out.n);
+    assert_memory_equal(got.out.v, expected->out.v, got.out.n);
+    vec_release(&got.out);
+    edition_close(edition);
+    journal_release(&journal);
+    report_release(&report);
+}
+
+static void keep_journal(const struct evening *evening, struct random *random)
+{
+    instant moments[ANSWERS];
+    struct tree texts[ANSWERS];
+    struct journal journal;
+    struct journal_text text = {.out = {0}};
+    for (int i = 0; i < ANSWERS; i++)
+        moments[i] = random_instant(random, evening->whole);
+    /* As they come, back and forth: a source may take back what it said. */
+    journal_init(&journal);
+    for (int i = 0; i < ANSWERS; i++) {
+        struct edition *edition = as_written(evening, moments[i]);
+        json_t *tree = tree_of(edition, &texts[i]);
+        journal_write(&journal, tree, i, &text);
+        json_decref(tree);
+        edition_close(edition);
+    }
+    for (int i = 0; i < ANSWERS; i++) {
+        assert_journal_holds(&text, i, &texts[i]);
+        vec_release(&texts[i].out);
+    }
+    journal_release(&journal);
+    vec_release(&text.out);
+}
+
+static void a_journal_read_again_is_what_was_received(void **state)
+{
+    (void)state;
+    struct random random = random_start();
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
+        struct evening evening;
+        evening_open(&evening, editions[i]);
+        keep_journal(&evening, &random);
+        evening_close(&evening);
+    }
+}
+
 int main(void)
 {
     setenv("TZ", "UTC", 1);
     tzset();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(live_is_replay_at_the_edge)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(live_is_replay_at_the_edge),
+        cmocka_unit_test(a_journal_read_again_is_what_was_received),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

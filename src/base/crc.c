@@ -1,0 +1,20 @@
+#include "base/crc.h"
+
+enum { NIBBLE = 16 };
+
+uint32_t crc32c(const char *bytes, size_t len)
+{
+    /* Of each four bits, the remainder by the reflected polynomial 0x82f63b78. */
+    static const uint32_t rest[NIBBLE] = {
+        0x00000000, 0x105ec76f, 0x20bd8ede, 0x30e349b1, 0x417b1dbc, 0x5125dad3,
+        0x61c69362, 0x7198540d, 0x82f63b78, 0x92a8fc17, 0xa24bb5a6, 0xb21572c9,
+        0xc38d26c4, 0xd3d3e1ab, 0xe330a81a, 0xf36e6f75,
+    };
+    uint32_t crc = UINT32_MAX;
+    for (size_t i = 0; i < len; i++) {
+        crc ^= (unsigned char)bytes[i];
+        crc = crc >> 4 ^ rest[crc % NIBBLE];
+        crc = crc >> 4 ^ rest[crc % NIBBLE];
+    }
+    return ~crc;
+}

@@ -1,0 +1,225 @@
+#include "live/journal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/crc.h"
+#include "live/patch.h"
+
+enum { JOURNAL_VERSION = 1, SUM_DIGITS = 8, SUM_BYTES = SUM_DIGITS + 1 };
+
+void journal_init(struct journal *journal)
+{
+    *journal = (struct journal){.known = INSTANT_UNKNOWN};
+}
+
+void journal_release(struct journal *journal)
+{
+    json_decref(journal->tree);
+    journal_init(journal);
+}
+
+/* -- reading ------------------------------------------------------------------------------------
+ */
+
+/* The number that a line begins with; false when it begins otherwise. */
+static bool read_sum(const char *line, size_t len, uint32_t *sum)
+{
+    char digits[SUM_BYTES];
+    if (len <= SUM_BYTES || line[SUM_DIGITS] != ' ')
+        return false;
+    memcpy(digits, line, SUM_DIGITS);
+    digits[SUM_DIGITS] = '\0';
+    if (strspn(digits, "0123456789abcdef") != SUM_DIGITS)
+        return false;
+    *sum = (uint32_t)strtoul(digits, NULL, 16);
+    return true;
+}
+
+bool journal_fits(const char *bytes, size_t len)
+{
+    static const char begin[] = "{\"journal\":";
+    uint32_t sum;
+    return len >= SUM_BYTES + sizeof begin && read_sum(bytes, len, &sum) &&
+           memcmp(bytes + SUM_BYTES, begin, sizeof begin - 1) == 0;
+}
+
+static json_t *read_object(const char *line, size_t len, struct err *err)
+{
+    uint32_t sum;
+    json_error_t error;
+    if (!read_sum(line, len, &sum)) {
+        err_set(err, "expected a checksum, a blank and an object");
+        return NULL;
+    }
+    if (crc32c(line + SUM_BYTES, len - SUM_BYTES) != sum) {
+        err_set(err, "the line is not what was written: its checksum is another");
+        return NULL;
+    }
+    json_t *object = json_loadb(line + SUM_BYTES, len - SUM_BYTES, JSON_REJECT_DUPLICATES, &error);
+    if (!object)
+        err_set(err, "%s", error.text);
+    return object;
+}
+
+/* What every line has: its number, and when it was received. */
+static bool read_frame(const json_t *line, int64_t *n, instant *known, struct err *err)
+{
+    const json_t *number = json_object_get(line, "n");
+    const char *when = json_string_value(json_object_get(line, "known"));
+    const json_t *version = json_object_get(line, "journal");
+    enum precision precision;
+    *n = json_integer_value(number);
+    if (version && json_integer_value(version) != JOURNAL_VERSION)
+        return err_set(err, "a journal of version %" JSON_INTEGER_FORMAT ", expected %d",
+                       json_integer_value(version), JOURNAL_VERSION);
+    if (!json_is_integer(number) || *n < 0)
+        return err_set(err, "\"n\": expected the number of the line");
+    if (!when || !instant_parse(when, 0, known, NULL, &precision))
+        return err_set(err, "\"known\": expected when the line was received");
+    return true;
+}
+
+static bool is_whole(const json_t *changes)
+{
+    const json_t *first = json_array_get(changes, 0), *at = json_object_get(first, "at");
+    return json_is_array(at) && json_array_size(at) == 0;
+}
+
+/* All changes or none: a state of which some were made never was, and is given up. */
+static bool make_changes(struct journal *journal, const json_t *changes, struct err *err)
+{
+    for (size_t i = 0; i < json_array_size(changes); i++)
+        if (!patch_apply(&journal->tree, json_array_get(changes, i), err)) {
+            json_decref(journal->tree);
+            journal->tree = NULL;
+            return false;
+        }
+    return true;
+}
+
+static bool take_changes(struct journal *journal, const json_t *line, struct err *err)
+{
+    int64_t n;
+    instant known;
+    const json_t *changes = json_object_get(line, "changes");
+    if (!read_frame(line, &n, &known, err))
+        return false;
+    if (!json_is_array(changes))
+        return err_set(err, "\"changes\": expected a list");
+    if (n < journal->next && !is_whole(changes))
+        return err_set(err, "line %" PRId64 " has been read already", n);
+    journal->lost |= n != journal->next;
+    journal->next = n + 1;
+    if (journal->lost && !is_whole(changes))
+        return err_set(err, "lines before it are missing");
+    journal->lost = !make_changes(journal, changes, err);
+    if (journal->lost)
+        return false;
+    journal->known = known;
+    return true;
+}
+
+bool journal_take(struct journal *journal, const char *line, size_t len, struct err *err)
+{
+    json_t *object = read_object(line, len, err);
+    bool taken = object && take_changes(journal, object, err);
+    journal->lines++;
+    journal->skipped += !taken;
+    json_decref(object);
+    return taken;
+}
+
+/* When a line was received, as far as that can be read without looking at the rest. */
+static bool is_after(const char *line, size_t len, instant until)
+{
+    struct err err;
+    instant known;
+    int64_t n;
+    if (until == INSTANT_END)
+        return false;
+    json_t *object = read_object(line, len, &err);
+    bool after = object && read_frame(object, &n, &known, &err) && known > until;
+    json_decref(object);
+    return after;
+}
+
+size_t journal_read(struct journal *journal, const char *bytes, size_t len, instant until,
+                    struct report *report)
+{
+    size_t at = 0;
+    struct err err;
+    while (at < len) {
+        const char *end = memchr(bytes + at, '\n', len - at);
+        size_t line = end ? (size_t)(end - bytes) - at : len - at;
+        if (!end || line > JOURNAL_LINE_MOST) {
+            report_warning(report, journal->lines + 1, "the line is cut off");
+            return end ? at + line + 1 : at;
+        }
+        if (is_after(bytes + at, line, until))
+            break;
+        if (!journal_take(journal, bytes + at, line, &err))
+            report_warning(report, journal->lines, "skipped: %s", err.text);
+        at += line + 1;
+    }
+    return at;
+}
+
+/* -- writing ------------------------------------------------------------------------------------
+ */
+
+static void put_bytes(struct journal_text *text, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        vec_push(&text->out, bytes[i]);
+}
+
+/* Changes with their number and time in front, as a line; they are used up. */
+static void put_line(struct journal *journal, json_t *changes, instant known,
+                     struct journal_text *text)
+{
+    char when[40], sum[SUM_BYTES + 1];
+    json_t *line = json_object();
+    instant_format_iso(when, sizeof when, known, 0);
+    if (journal->next == 0)
+        json_object_set_new(line, "journal", json_integer(JOURNAL_VERSION));
+    json_object_set_new(line, "n", json_integer(journal->next));
+    json_object_set_new(line, "known", json_string(when));
+    json_object_set_new(line, "changes", changes);
+    char *body = json_dumps(line, JSON_COMPACT);
+    if (!body)
+        abort();
+    snprintf(sum, sizeof sum, "%08" PRIx32 " ", crc32c(body, strlen(body)));
+    put_bytes(text, sum, SUM_BYTES);
+    put_bytes(text, body, strlen(body));
+    put_bytes(text, "\n", 1);
+    free(body);
+    json_decref(line);
+    journal->next++;
+    journal->lines++;
+    journal->known = known;
+}
+
+bool journal_write(struct journal *journal, const json_t *tree, instant known,
+                   struct journal_text *text)
+{
+    struct err err;
+    json_t *changes = patch_make(journal->tree, tree);
+    if (json_array_size(changes) == 0) {
+        json_decref(changes);
+        return false;
+    }
+    if (!make_changes(journal, changes, &err))
+        abort(); /* they were made for this very state */
+    put_line(journal, changes, known, text);
+    return true;
+}
+
+void journal_write_whole(struct journal *journal, instant known, struct journal_text *text)
+{
+    json_t *changes = json_pack("[{s:[], s:O}]", "at", "put", journal->tree);
+    put_line(journal, changes, known, text);
+    journal->lost = false;
+}

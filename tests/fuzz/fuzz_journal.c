@@ -1,0 +1,52 @@
+/* The reader of journals, and what its changes do to a state. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ask.h"
+#include "base/crc.h"
+#include "input/journal_file.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+/* Each line of the input is the object of a line; the sums are put in front, or no change of them
+ * would ever be read. */
+static void add_sums(const char *bytes, size_t size, struct journal_text *text)
+{
+    for (size_t at = 0; at < size;) {
+        const char *end = memchr(bytes + at, '\n', size - at);
+        size_t len = end ? (size_t)(end - bytes) - at : size - at;
+        char sum[10];
+        snprintf(sum, sizeof sum, "%08x ", crc32c(bytes + at, len));
+        for (int i = 0; i < 9; i++)
+            vec_push(&text->out, sum[i]);
+        for (size_t i = 0; i < len; i++)
+            vec_push(&text->out, bytes[at + i]);
+        vec_push(&text->out, '\n');
+        at += len + 1;
+    }
+}
+
+static void read_one(const char *bytes, size_t size)
+{
+    struct report report = {0};
+    struct edition *edition = NULL;
+    bool good = edition_read_journal("fuzz", bytes, size, &edition, &report);
+    fuzz_require(good == (edition != NULL));
+    report_sort(&report);
+    fuzz_check_report(&report);
+    if (edition)
+        fuzz_ask(edition);
+    edition_close(edition);
+    report_release(&report);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    struct journal_text text = {.out = {0}};
+    read_one((const char *)bytes, size);
+    add_sums((const char *)bytes, size, &text);
+    read_one(text.out.v ? text.out.v : "", text.out.n);
+    vec_release(&text.out);
+    return 0;
+}
