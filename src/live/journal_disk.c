@@ -1,0 +1,130 @@
+#include "live/journal_disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* -- opening ------------------------------------------------------------------------------------
+ */
+
+static bool open_file(struct journal_disk *disk, const char *path, struct err *err)
+{
+    struct stat info;
+    disk->fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+    if (disk->fd < 0)
+        return err_set(err, "%s: %s", path, strerror(errno));
+    if (fstat(disk->fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return err_set(err, "%s: expected a regular file", path);
+    if (flock(disk->fd, LOCK_EX | LOCK_NB) != 0)
+        return err_set(err, "%s: %s", path,
+                       errno == EWOULDBLOCK ? "another program writes it" : strerror(errno));
+    return true;
+}
+
+/* All bytes of the file, and a NUL. */
+static char *read_all(int fd, size_t *len, struct err *err)
+{
+    struct stat info;
+    size_t got = 0;
+    if (fstat(fd, &info) != 0) {
+        err_set(err, "%s", strerror(errno));
+        return NULL;
+    }
+    char *bytes = malloc((size_t)info.st_size + 1);
+    if (!bytes)
+        abort();
+    while (got < (size_t)info.st_size) {
+        ssize_t more = pread(fd, bytes + got, (size_t)info.st_size - got, (off_t)got);
+        if (more < 0 && errno == EINTR)
+            continue;
+        if (more < 0) {
+            err_set(err, "%s", strerror(errno));
+            free(bytes);
+            return NULL;
+        }
+        if (more == 0)
+            break;
+        got += (size_t)more;
+    }
+    bytes[got] = '\0';
+    *len = got;
+    return bytes;
+}
+
+bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *key,
+                       struct report *report, struct err *err)
+{
+    char path[4096];
+    size_t len;
+    *disk = (struct journal_disk){.fd = -1};
+    journal_init(&disk->journal);
+    if (snprintf(path, sizeof path, "%s/%s.journal", dir, key) >= (int)sizeof path)
+        return err_set(err, "%s: the name is too long", dir);
+    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+        return err_set(err, "%s: %s", dir, strerror(errno));
+    if (!report->name)
+        report_init(report, path);
+    if (!open_file(disk, path, err))
+        return false;
+    char *bytes = read_all(disk->fd, &len, err);
+    if (!bytes)
+        return false;
+    journal_read(&disk->journal, bytes, len, INSTANT_END, report);
+    disk->torn = len > 0 && bytes[len - 1] != '\n';
+    disk->behind = disk->journal.lost;
+    free(bytes);
+    return true;
+}
+
+void journal_disk_close(struct journal_disk *disk)
+{
+    if (disk->fd >= 0)
+        close(disk->fd); /* and with it the lock */
+    disk->fd = -1;
+    journal_release(&disk->journal);
+}
+
+/* -- writing ------------------------------------------------------------------------------------
+ */
+
+static bool write_all(struct journal_disk *disk, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t put = write(disk->fd, bytes, len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        disk->torn = bytes[put - 1] != '\n';
+        bytes += put;
+        len -= (size_t)put;
+    }
+    return true;
+}
+
+bool journal_disk_put(struct journal_disk *disk, const json_t *tree, instant known,
+                      struct journal_text *line, struct err *err)
+{
+    struct journal_text whole = {.out = {0}};
+    size_t from = line->out.n;
+    bool differs = journal_write(&disk->journal, tree, known, line);
+    if (!differs && !disk->behind)
+        return true;
+    if (disk->behind)
+        journal_write_whole(&disk->journal, known, &whole);
+    /* A line that was cut off just before its end must not become one after all. */
+    bool good = (!disk->torn || write_all(disk, "~\n", 2)) &&
+                (disk->behind ? write_all(disk, whole.out.v, whole.out.n)
+                              : write_all(disk, line->out.v + from, line->out.n - from)) &&
+                fdatasync(disk->fd) == 0;
+    if (!good)
+        err_set(err, "the journal cannot be written: %s", strerror(errno));
+    disk->behind = !good;
+    vec_release(&whole.out);
+    return good;
+}
