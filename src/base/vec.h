@@ -26,6 +26,10 @@ void *vec_grow(void *items, size_t *cap, size_t size);
         (vec)->v[(vec)->n++] = (__VA_ARGS__);                                                      \
     } while (0)
 
+/* A pointer to what stands from place i on; NULL in a vector that never held anything, since a null
+ * pointer may not be reckoned from (C17 6.5.6). */
+#define vec_from(vec, i) ((vec)->v ? (vec)->v + (i) : NULL)
+
 /* Frees the array and empties the vector. */
 #define vec_release(vec)                                                                           \
     do {                                                                                           \

@@ -167,7 +167,7 @@ static void take_goals(struct merge *merge, struct draft_match *match, const str
         const struct draft_event *goal = &theirs->event[j];
         if (theirs->done[j])
             continue;
-        if (score_allows(match, into->events.v + match->event_first, match->event_count,
+        if (score_allows(match, vec_from(&into->events, match->event_first), match->event_count,
                          goal->side)) {
             vec_push(&into->events, *goal);
             match->event_count++;
@@ -226,10 +226,10 @@ void merge_events(struct merge *merge, struct draft_match *mine, const struct dr
     mine->event_first = first;
     struct goals theirs = {.count = 0};
     if (other->event_count > 0)
-        list_goals(&theirs, merge->from->events.v + other->event_first, other->event_count,
+        list_goals(&theirs, vec_from(&merge->from->events, other->event_first), other->event_count,
                    swapped);
     if (mine->event_count > 0)
-        pair_goals(merge, mine, into->events.v + first, &theirs);
+        pair_goals(merge, mine, vec_from(&into->events, first), &theirs);
     take_goals(merge, mine, &theirs);
     for (int which = 1; which <= 3; which++)
         take_family(merge, mine, other, which, swapped);

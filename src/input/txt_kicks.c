@@ -116,7 +116,7 @@ static void take_turns(struct draft_kick *kicks, size_t count)
 void txt_kicks_end(struct txt *txt)
 {
     struct draft_match *match = txt_current(txt);
-    struct draft_kick *kicks = txt->draft->kicks.v + match->kick_first;
+    struct draft_kick *kicks = vec_from(&txt->draft->kicks, match->kick_first);
     size_t count = txt->draft->kicks.n - match->kick_first;
     if (!count)
         return;
