@@ -16,6 +16,7 @@
 struct bench {
     const char *touchline, *bare; /* the two programs */
     const char *edition;          /* a bundled edition's file: eight teams */
+    const char *corpus;           /* a folder of Football.TXT, or NULL */
     const char *dir;              /* temporary; the programs' home too */
     char big[512], rich[512];     /* generated: 65,536 teams; 1,024 with all about their matches */
 };
@@ -26,6 +27,12 @@ double now(void);
 /* Seconds of processor time, user's and system's, of this process: for work done in it, so that
  * what else the machine is busy with does not count. */
 double processor_time(void);
+
+/* The most memory that this process has had, in bytes. */
+double peak_bytes(void);
+
+/* A measure taken in a process of its own, whose heap has yet to grow. */
+double in_process(double (*measure)(const void *of), const void *of);
 
 /* Orders the values and returns the one that a share (0 to 1) of them do not exceed. */
 double percentile(double *values, size_t count, double share);
@@ -80,5 +87,6 @@ void bench_idle(const struct bench *bench);   /* start.c */
 void bench_keys(const struct bench *bench);   /* keys.c */
 void bench_load(const struct bench *bench);   /* load.c */
 void bench_time(const struct bench *bench);   /* time.c */
+void bench_txt(const struct bench *bench);    /* txt.c */
 
 #endif

@@ -11,9 +11,6 @@
 #include <jansson.h>
 #include <libconfig.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "input/json_tree.h"
@@ -64,35 +61,29 @@ static double timed(void (*work)(const struct bytes *), const struct bytes *file
 /* Bytes by which a piece of work makes this process grow. */
 static double grown(void (*work)(const struct bytes *), const struct bytes *file)
 {
-    struct rusage before, after;
-    getrusage(RUSAGE_SELF, &before);
+    double before = peak_bytes();
     work(file);
-    getrusage(RUSAGE_SELF, &after);
-    return 1024. * (double)(after.ru_maxrss - before.ru_maxrss);
+    return peak_bytes() - before;
 }
 
-typedef double measure(void (*work)(const struct bytes *), const struct bytes *file);
+/* A piece of work, and how it is measured. */
+struct job {
+    double (*measure)(void (*work)(const struct bytes *), const struct bytes *file);
+    void (*work)(const struct bytes *);
+    const struct bytes *file;
+};
+
+static double do_job(const void *of)
+{
+    const struct job *job = of;
+    return job->measure(job->work, job->file);
+}
 
 /* A measure taken in a process of its own. */
-static double alone(measure *take, void (*work)(const struct bytes *), const struct bytes *file)
+static double alone(double (*measure)(void (*)(const struct bytes *), const struct bytes *),
+                    void (*work)(const struct bytes *), const struct bytes *file)
 {
-    int ends[2];
-    double taken = 0;
-    fflush(NULL);
-    pid_t pid = pipe(ends) == 0 ? fork() : -1;
-    if (pid < 0)
-        give_up("cannot fork");
-    if (pid == 0) {
-        taken = take(work, file);
-        _exit(write(ends[1], &taken, sizeof taken) != (ssize_t)sizeof taken);
-    }
-    close(ends[1]);
-    ssize_t got = read(ends[0], &taken, sizeof taken);
-    close(ends[0]);
-    waitpid(pid, NULL, 0);
-    if (got != (ssize_t)sizeof taken)
-        give_up("%s: no figure came back", file->path);
-    return taken;
+    return in_process(do_job, &(struct job){measure, work, file});
 }
 
 static struct bytes read_bytes(const char *path)

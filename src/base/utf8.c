@@ -223,14 +223,25 @@ size_t utf8_gate(char *out, size_t size, const char *bytes, size_t len)
     return sink.at;
 }
 
+/* How many bytes from here on are ASCII, looked at eight at a time where there are so many. */
+static size_t ascii_run(const char *bytes, size_t len)
+{
+    size_t at = 0;
+    uint64_t eight;
+    for (; len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, bytes + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (at < len && !(bytes[at] & 0x80))
+        at++;
+    return at;
+}
+
 bool utf8_valid(const char *bytes, size_t len, size_t *bad)
 {
     int32_t code;
-    for (size_t at = 0; at < len;) {
-        if (!(bytes[at] & 0x80)) {
-            at++;
-            continue;
-        }
+    for (size_t at = 0; (at += ascii_run(bytes + at, len - at)) < len;) {
         size_t read = decode(bytes + at, len - at, &code);
         if (code < 0) {
             if (bad)

@@ -104,7 +104,7 @@ struct txt {
 /* Bytes of the blank, dash or minute mark at p; 0 when there is none. */
 static inline size_t txt_blank(const char *p, const char *end)
 {
-    if (p >= end)
+    if (p >= end || ((unsigned char)*p > ' ' && *p != '\xc2')) /* nearly all there is */
         return 0;
     if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
         return 1;
