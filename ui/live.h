@@ -18,6 +18,20 @@ enum live_news {
     LIVE_TROUBLE  /* none can be had now; why is in err. The last one stays. */
 };
 
+/* Whether a word names a live source: "espn:uel", "https://...". */
+bool live_is_source(const char *word);
+
+/*
+ * What touchline-feed brings of a live source: it is started, asks whom it has to and tells line by
+ * line. base_url: in place of the provider's address, or NULL. once: it asks once and ends. NULL,
+ * with why in err, when it cannot be started. The caller's to live_close(), which ends it.
+ */
+struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err);
+
+/* Waits for what comes next: an edition, or why there is none; LIVE_NOTHING: it has ended. For who
+ * has nothing to show meanwhile. */
+enum live_news live_wait(struct live *live, const struct edition **edition, struct err *why);
+
 /* A file that another program writes anew or replaces. To be called before the file is read, so
  * that no change is missed. NULL, with why in err, when it is not a file. The caller's to
  * live_close(). */
@@ -33,8 +47,8 @@ int live_fd(const struct live *live);
  * is readable. */
 int64_t live_due(const struct live *live);
 
-/* Looks what has come; ms: the time, of a clock that only runs forwards. An edition lives until the
- * next one but one comes, or until live_close(). */
+/* Looks what has come, of a source that has ended too; ms: the time, of a clock that only runs
+ * forwards. An edition lives until the next one but one comes, or until live_close(). */
 enum live_news live_look(struct live *live, int64_t ms, const struct edition **edition,
                          struct err *why);
 

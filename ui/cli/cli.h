@@ -10,7 +10,9 @@
 enum exit_status {
     EXIT_DONE = 0,
     EXIT_ERROR = 1, /* also: nothing fits, several fit, the output could not be written */
-    EXIT_USAGE = 2
+    EXIT_USAGE = 2,
+    EXIT_STALE = 3,  /* live: shown, but it could not be asked whether it is still so */
+    EXIT_NOTHING = 4 /* live: nothing to show yet */
 };
 
 /* The viewer could not have the terminal; nothing was drawn. The bracket is printed instead. */

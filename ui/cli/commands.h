@@ -20,8 +20,11 @@ struct cli {
 
 /* What a view is of, once it is found. */
 struct subject {
-    struct edition *edition; /* owned by who loaded it */
-    const char **words;      /* those that choose a tie or match; not owned */
+    const struct edition *edition;
+    struct edition *loaded; /* the same, where it is the subject's own; else NULL */
+    struct live *live;      /* that it comes from, or NULL */
+    bool stale;             /* its live source could not be asked */
+    const char **words;     /* those that choose a tie or match; not owned */
     size_t word_count;
     bool input; /* it came from standard input: where one left off in it is not known */
 };
@@ -48,9 +51,19 @@ bool cli_is_safe(const struct cli *cli);
 
 /*
  * Finds and loads the edition that the words are about, and takes the source from them; says what
- * is wrong. alone: a first word without others is the source, even if nothing is known by it.
+ * is wrong and returns the exit status. alone: a first word without others is the source, even if
+ * nothing is known by it. cli_close_subject() when it is EXIT_DONE.
  */
-bool cli_find_edition(struct cli *cli, bool alone, struct subject *subject);
+int cli_find_edition(struct cli *cli, bool alone, struct subject *subject);
+
+/*
+ * Asks a live source: once, or for as long as the subject is open. EXIT_NOTHING when it has nothing
+ * to show; why has been said. What it has while it cannot be asked is stale.
+ */
+int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject);
+
+/* Ends what the subject comes from. Of a status EXIT_DONE it makes EXIT_STALE, where that is so. */
+int cli_close_subject(struct subject *subject, int status);
 
 /*
  * --at. A moment is absolute (a date, a date and time, now) or relative to what is shown (67', HT,

@@ -200,18 +200,18 @@ int command_replay(struct cli *cli)
     struct replay replay = {.cli = cli};
     struct subject subject = {.words = cli->request.words, .word_count = cli->request.word_count};
     uint32_t match;
-    int status = EXIT_ERROR;
     if (!read_rate(&replay, cli->request.rate))
         return wrong_rate(cli);
     if (!is_moment(cli, "from", cli->request.from) || !is_moment(cli, "to", cli->request.to))
         return EXIT_USAGE;
-    if (!cli_find_edition(cli, false, &subject))
-        return EXIT_ERROR;
+    int status = cli_find_edition(cli, false, &subject);
+    if (status != EXIT_DONE)
+        return status;
+    status = EXIT_ERROR;
     log_open(&replay.log, subject.edition);
     replay.to = cli_is_safe(cli) ? cli_safe_moment(&replay.log, subject.input) : moment_end();
     if (choose_scope(&replay, &subject, &match) && read_moments(&replay, match))
         status = play(&replay);
     log_close(&replay.log);
-    edition_close(subject.edition);
-    return status;
+    return cli_close_subject(&subject, status);
 }

@@ -44,6 +44,8 @@ static const struct option_row {
                    "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
     [OPTION_FOLLOW] = {"follow", NULL, 0, IN_VIEWER, "show the file SOURCE anew when it changes"},
+    [OPTION_BASE_URL] = {"base-url", "URL", 0, IN_VIEWER | IN_SHOW,
+                         "live: ask there, not at the provider's address"},
     [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
     [OPTION_ID] = {"id", "ID", 0, IN_CONVERT, "convert: the edition's id"},
     [OPTION_LICENCE] = {"licence", "TEXT", 0, IN_CONVERT, "convert: the licence of the sources"},
@@ -102,6 +104,9 @@ static bool take_option(struct request *request, enum option_id id, const char *
         break;
     case OPTION_RATE:
         request->rate = argument;
+        break;
+    case OPTION_BASE_URL:
+        request->base_url = argument;
         break;
     case OPTION_ID:
         request->id = argument;

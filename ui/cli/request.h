@@ -32,6 +32,7 @@ enum option_id {
     OPTION_TO,
     OPTION_RATE,
     OPTION_FOLLOW,
+    OPTION_BASE_URL,
     OPTION_FORCE,
     OPTION_ID,
     OPTION_LICENCE,
@@ -52,8 +53,8 @@ struct request {
     bool given[OPTION_COUNT];
     int width;        /* 0: not given */
     int leg;          /* 0: not given */
-    const char *date; /* NULL: not given; as the next six */
-    const char *at, *from, *to, *rate, *id, *licence;
+    const char *date; /* NULL: not given; as the next seven */
+    const char *at, *from, *to, *rate, *id, *licence, *base_url;
 };
 
 /* False, with why in err, when the usage is wrong. Release it in any case. */

@@ -243,17 +243,17 @@ static int show_path(struct cli *cli, struct subject *subject)
     struct log log;
     if (wrong_options(cli, SCREEN_BRACKET))
         return EXIT_USAGE;
-    if (!cli_find_edition(cli, false, subject))
-        return EXIT_ERROR;
+    int status = cli_find_edition(cli, false, subject);
+    if (status != EXIT_DONE)
+        return status;
     if (!subject->word_count) {
-        edition_close(subject->edition);
+        cli_close_subject(subject, EXIT_USAGE);
         return cli_usage(cli, "show path: expected a team");
     }
     log_open(&log, subject->edition);
-    int status = print_path(cli, subject, &log);
+    status = print_path(cli, subject, &log);
     log_close(&log);
-    edition_close(subject->edition);
-    return status;
+    return cli_close_subject(subject, status);
 }
 
 int command_show(struct cli *cli)
@@ -273,14 +273,13 @@ int command_show(struct cli *cli)
         return EXIT_USAGE;
     bool whole = screen == SCREEN_BRACKET || screen == SCREEN_SCORERS;
     bool alone = !has_legs(screen);
-    if (!cli_find_edition(cli, alone, &subject))
-        return EXIT_ERROR;
+    int status = cli_find_edition(cli, alone, &subject);
+    if (status != EXIT_DONE)
+        return status;
     if (whole && subject.word_count) {
-        edition_close(subject.edition);
+        cli_close_subject(&subject, EXIT_USAGE);
         return cli_usage(cli, "show %s: the whole is shown, but \"%s\" was given",
                          screens[screen]->name, subject.words[0]);
     }
-    int status = cli_print_view(cli, &subject, screen);
-    edition_close(subject.edition);
-    return status;
+    return cli_close_subject(&subject, cli_print_view(cli, &subject, screen));
 }

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/library.h"
 #include "cli/say.h"
+#include "live.h"
 
 /* -- the source -------------------------------------------------------------------------------- */
 
@@ -42,22 +43,66 @@ static struct edition *load_for_match_id(struct cli *cli, const char *word)
     return NULL;
 }
 
-bool cli_find_edition(struct cli *cli, bool alone, struct subject *subject)
+/* The edition of the subject's own. */
+static int keep(struct subject *subject, struct edition *edition)
+{
+    subject->edition = subject->loaded = edition;
+    return edition ? EXIT_DONE : EXIT_ERROR;
+}
+
+int cli_find_edition(struct cli *cli, bool alone, struct subject *subject)
 {
     const char *source = first_source(cli, alone, subject);
     const char *word = source ? subject->words[0] : NULL;
-    if (word && strchr(word, '/') && (subject->edition = load_for_match_id(cli, word)))
-        return true;
+    struct edition *edition;
+    if (word && strchr(word, '/') && (edition = load_for_match_id(cli, word)))
+        return keep(subject, edition);
     if (!source)
-        return (subject->edition = cli_load_default(cli));
+        return keep(subject, cli_load_default(cli));
     subject->words++;
     subject->word_count--;
     subject->input = strcmp(word, "-") == 0;
+    if (live_is_source(word))
+        return cli_open_live(cli, word, true, subject);
     if (library_source(&cli->arena, word) || access(word, F_OK) == 0)
-        return (subject->edition = cli_load(cli, source, true));
+        return keep(subject, cli_load(cli, source, true));
     say_error(cli->ascii, "no edition or file is called \"%s\"; \"touchline list\" lists them",
               word);
-    return false;
+    return EXIT_ERROR;
+}
+
+/* -- live ---------------------------------------------------------------------------------------
+ */
+
+int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject)
+{
+    struct err why;
+    subject->live = live_feed(source, cli->request.base_url, once, &why);
+    if (!subject->live) {
+        say_error(cli->ascii, "%s", why.text);
+        return EXIT_ERROR;
+    }
+    while (once || !subject->edition) {
+        enum live_news news = live_wait(subject->live, &subject->edition, &why);
+        if (news == LIVE_NOTHING)
+            break;
+        subject->stale = news == LIVE_TROUBLE;
+        if (subject->stale)
+            say_error(cli->ascii, "%s: %s", source, why.text);
+        if (subject->stale && !once)
+            break;
+    }
+    if (subject->edition)
+        return EXIT_DONE;
+    cli_close_subject(subject, EXIT_NOTHING);
+    return EXIT_NOTHING;
+}
+
+int cli_close_subject(struct subject *subject, int status)
+{
+    live_close(subject->live);
+    edition_close(subject->loaded);
+    return status == EXIT_DONE && subject->stale ? EXIT_STALE : status;
 }
 
 /* -- which part of it -------------------------------------------------------------------------- */

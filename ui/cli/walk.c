@@ -58,13 +58,12 @@ static bool begin(const struct cli *cli, const struct subject *subject, struct m
 }
 
 /* Opens the viewer; word and path: what was asked for, or NULL. */
-static int walk(struct cli *cli, const struct subject *subject, const char *word, const char *path,
-                struct live *live)
+static int walk(struct cli *cli, const struct subject *subject, const char *word, const char *path)
 {
     struct viewer_start start = {.edition = subject->edition,
                                  .now = moment_end(),
                                  .screen = SCREEN_BRACKET,
-                                 .live = live,
+                                 .live = subject->live,
                                  .ascii = cli->ascii,
                                  .settings = &cli->settings};
     struct moment left_off;
@@ -91,6 +90,22 @@ static int unknown_word(const struct cli *cli, const char *word)
     return cli_usage(cli, "\"%s\" is neither a command nor an edition nor a file", word);
 }
 
+/* What is asked for, or what was seen last; followed, where that is asked for too. */
+static int open_edition(struct cli *cli, const char *path, bool terminal, struct subject *subject)
+{
+    struct err err;
+    if (path && live_is_source(path))
+        return cli_open_live(cli, path, !terminal, subject);
+    if (cli->request.given[OPTION_FOLLOW] && !(subject->live = live_follow(path, &err))) {
+        say_error(cli->ascii, "%s", err.text);
+        return EXIT_ERROR;
+    }
+    subject->edition = subject->loaded = path       ? cli_load(cli, path, true)
+                                         : terminal ? load_last(cli)
+                                                    : cli_load_default(cli);
+    return subject->edition ? EXIT_DONE : cli_close_subject(subject, EXIT_ERROR);
+}
+
 int command_viewer(struct cli *cli)
 {
     const struct request *request = &cli->request;
@@ -104,23 +119,14 @@ int command_viewer(struct cli *cli)
         return cli_usage(cli, "%s: one SOURCE at a time", request->words[1]);
     if (!cli_at_is_moment(cli, &err))
         return cli_usage(cli, "--at %s: %s", request->at, err.text);
-    struct live *live = NULL;
     if (request->given[OPTION_FOLLOW] && !path)
         return cli_usage(cli, "--follow: expected a file to follow");
-    if (request->given[OPTION_FOLLOW] && !(live = live_follow(path, &err))) {
-        say_error(cli->ascii, "%s", err.text);
-        return EXIT_ERROR;
-    }
-    struct subject subject = {.edition = path       ? cli_load(cli, path, true)
-                                         : terminal ? load_last(cli)
-                                                    : cli_load_default(cli),
-                              .input = path && strcmp(path, "-") == 0};
-    int status = subject.edition ? VIEWER_NO_TERMINAL : EXIT_ERROR;
-    if (subject.edition && terminal)
-        status = walk(cli, &subject, word, path, live);
+    struct subject subject = {.input = path && strcmp(path, "-") == 0};
+    int status = open_edition(cli, path, terminal, &subject);
+    if (status != EXIT_DONE)
+        return status;
+    status = terminal ? walk(cli, &subject, word, path) : VIEWER_NO_TERMINAL;
     if (status == VIEWER_NO_TERMINAL)
         status = cli_print_view(cli, &subject, SCREEN_BRACKET);
-    edition_close(subject.edition);
-    live_close(live);
-    return status;
+    return cli_close_subject(&subject, status);
 }

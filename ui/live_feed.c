@@ -1,0 +1,256 @@
+/* What touchline-feed brings, over a pipe. Declared in live.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "input/journal_file.h"
+#include "live_parts.h"
+
+extern char **environ;
+
+enum { READ_BYTES = 65536 };
+
+struct feed {
+    struct live live;
+    pid_t pid; /* 0: it has ended */
+    bool once; /* it was to ask once, and end */
+    struct journal journal;
+    VEC(char) bytes; /* read, and not yet a whole line */
+    bool changed;    /* the journal has gone on since the last edition */
+};
+
+bool live_is_source(const char *word)
+{
+    static const char *const begins[] = {"espn:", "openligadb:", "football-data:", "http://",
+                                         "https://"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (strncmp(word, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
+/* -- the program --------------------------------------------------------------------------------
+ */
+
+/* In $TOUCHLINE_LIBEXECDIR, else beside the program that was built and not installed, else where it
+ * is installed. */
+static const char *find_program(struct arena *arena)
+{
+    char self[PATH_MAX];
+    const char *dir = getenv("TOUCHLINE_LIBEXECDIR");
+    if (dir && *dir)
+        return file_join(arena, dir, "touchline-feed");
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    self[len > 0 ? len : 0] = '\0';
+    char *slash = strrchr(self, '/');
+    if (slash) {
+        *slash = '\0';
+        const char *beside = file_join(arena, self, "touchline-feed");
+        if (access(beside, X_OK) == 0)
+            return beside;
+    }
+    return file_join(arena, PKGLIBEXECDIR, "touchline-feed");
+}
+
+/* Its own session and default signals, so that keys of the terminal are not for it; nothing of the
+ * terminal but the pipe. */
+static int spawn(struct feed *feed, const char *program, char *const *argv, int out)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                              POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    int failed = posix_spawn(&feed->pid, program, &actions, &attributes, argv, environ);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed)
+        feed->pid = 0;
+    return failed;
+}
+
+/* Ended, its status is taken; it never keeps who quits waiting: it holds nothing that a kill could
+ * harm. */
+static void reap(struct feed *feed)
+{
+    if (feed->pid > 0) {
+        kill(feed->pid, SIGKILL);
+        while (waitpid(feed->pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    }
+    feed->pid = 0;
+}
+
+static void release(struct live *live)
+{
+    struct feed *feed = (struct feed *)live;
+    reap(feed);
+    journal_release(&feed->journal);
+    vec_release(&feed->bytes);
+}
+
+/* -- its lines ----------------------------------------------------------------------------------
+ */
+
+/* {"trouble":"connection refused","retry":20}: in words. */
+static enum live_news take_trouble(const char *line, size_t len, struct err *why)
+{
+    json_t *object = json_loadb(line, len, 0, NULL);
+    const char *text = json_string_value(json_object_get(object, "trouble"));
+    json_int_t retry = json_integer_value(json_object_get(object, "retry"));
+    if (text && retry > 0)
+        err_set(why, "retrying in %" JSON_INTEGER_FORMAT " s: %s", retry, text);
+    else if (text)
+        err_set(why, "%s", text);
+    json_decref(object);
+    return text ? LIVE_TROUBLE : LIVE_NOTHING;
+}
+
+static enum live_news take_line(struct feed *feed, const char *line, size_t len, struct err *why)
+{
+    struct err err;
+    if (len > 0 && line[0] == '{')
+        return take_trouble(line, len, why);
+    feed->changed |= journal_take(&feed->journal, line, len, &err);
+    return LIVE_NOTHING;
+}
+
+/* All whole lines that are there. The last trouble counts, unless a state came after it. */
+static enum live_news take_lines(struct feed *feed, struct err *why)
+{
+    enum live_news news = LIVE_NOTHING;
+    size_t at = 0;
+    while (at < feed->bytes.n) {
+        char *end = memchr(feed->bytes.v + at, '\n', feed->bytes.n - at);
+        if (!end)
+            break;
+        bool before = feed->changed;
+        enum live_news told =
+            take_line(feed, feed->bytes.v + at, (size_t)(end - feed->bytes.v) - at, why);
+        if (told != LIVE_NOTHING)
+            news = told;
+        else if (feed->changed && !before)
+            news = LIVE_NOTHING;
+        at = (size_t)(end - feed->bytes.v) + 1;
+    }
+    memmove(feed->bytes.v, feed->bytes.v + at, feed->bytes.n - at);
+    feed->bytes.n -= at;
+    return news;
+}
+
+/* False at its end. */
+static bool read_pipe(struct feed *feed)
+{
+    char bytes[READ_BYTES];
+    for (;;) {
+        ssize_t got = read(feed->live.fd, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return errno == EAGAIN || errno == EWOULDBLOCK;
+        if (got == 0)
+            return false;
+        for (ssize_t i = 0; i < got; i++)
+            vec_push(&feed->bytes, bytes[i]);
+    }
+}
+
+static enum live_news make_edition(struct feed *feed, const struct edition **edition,
+                                   struct err *why)
+{
+    struct report report = {0};
+    struct edition *next;
+    report_init(&report, "live");
+    bool good = journal_edition(&feed->journal, &next, &report);
+    feed->changed = false;
+    if (good)
+        *edition = live_keep(&feed->live, next);
+    else if (report.count)
+        report_format(&report, 0, why->text, sizeof why->text);
+    report_release(&report);
+    return good ? LIVE_EDITION : LIVE_TROUBLE;
+}
+
+static enum live_news look(struct live *live, int64_t ms, const struct edition **edition,
+                           struct err *why)
+{
+    struct feed *feed = (struct feed *)live;
+    (void)ms;
+    live->due = LIVE_NEVER;
+    if (live->fd < 0)
+        return LIVE_NOTHING;
+    bool open = read_pipe(feed);
+    enum live_news news = feed->bytes.n ? take_lines(feed, why) : LIVE_NOTHING;
+    if (!open) {
+        close(live->fd);
+        live->fd = -1;
+        reap(feed);
+        if (news == LIVE_NOTHING && !feed->once) {
+            err_set(why, "touchline-feed has ended");
+            news = LIVE_TROUBLE;
+        }
+    }
+    /* A state first; trouble is told at the next look. */
+    if (feed->changed)
+        return make_edition(feed, edition, why);
+    return news;
+}
+
+static const struct live_kind fed = {.look = look, .release = release};
+
+struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err)
+{
+    struct feed *feed = live_new(sizeof *feed, &fed);
+    struct arena arena;
+    int ends[2], failed = -1;
+    arena_init(&arena);
+    journal_init(&feed->journal);
+    const char *program = find_program(&arena);
+    feed->once = once;
+    const char *argv[7] = {"touchline-feed"};
+    int count = 1;
+    if (once)
+        argv[count++] = "--once";
+    if (base_url) {
+        argv[count++] = "--base-url";
+        argv[count++] = base_url;
+    }
+    argv[count++] = "--";
+    argv[count++] = source;
+    if (access(program, X_OK) != 0) {
+        err_set(err, "%s: %s; live sources need touchline-feed", program, strerror(errno));
+    } else if (pipe2(ends, O_CLOEXEC) == 0) {
+        /* posix_spawn() only reads its arguments. */
+        failed = spawn(feed, program, (char *const *)(uintptr_t)argv, ends[1]);
+        close(ends[1]);
+        fcntl(ends[0], F_SETFL, O_NONBLOCK);
+        feed->live.fd = ends[0];
+        if (failed)
+            err_set(err, "%s: %s", program, strerror(failed));
+    } else {
+        err_set(err, "%s", strerror(errno));
+    }
+    arena_release(&arena);
+    if (!failed)
+        return &feed->live;
+    live_close(&feed->live);
+    return NULL;
+}
