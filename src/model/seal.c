@@ -123,6 +123,10 @@ static void seal_groups(struct sealing *sealing)
         edition->groups_ended = key_later(edition->groups_ended, group->ended);
     }
     set_all_known(edition);
+    for (size_t t = 0; t < edition->ties.n; t++)
+        for (int side = TOP; side <= BOTTOM; side++)
+            if (edition->ties.v[t].slot[side].kind == SLOT_GROUP)
+                seal_places(edition, edition->ties.v[t].slot[side].ref);
 }
 
 /* When the pairings of a round became known: with its draw; when that is not known, with the end of
