@@ -229,11 +229,54 @@ static bool is_third_place(const struct cutting *c, unsigned round)
            third;
 }
 
+/* Where among the stages that of a round or group stands; without a name, the first of its kind, and
+ * groups before rounds. */
+static unsigned stage_of(const struct cutting *c, const config_setting_t *owner, const char *kind)
+{
+    const char *name = cut_text(owner, "stage");
+    unsigned count = length_of(c->root, "stages");
+
+    for (unsigned s = 0; s < count; s++) {
+        const config_setting_t *stage = element(c->root, "stages", s);
+
+        if (strcmp(name ? name : kind, cut_text(stage, name ? "id" : "kind")) == 0)
+            return s;
+    }
+    return count + (strcmp(kind, "group") != 0);
+}
+
+static bool group_over(const struct cutting *c, unsigned g)
+{
+    unsigned match = 0, count = length_of(element(c->root, "groups", g), "matches");
+
+    for (unsigned before = 0; before < g; before++)
+        match += length_of(element(c->root, "groups", before), "matches");
+    for (unsigned i = match; i < match + count; i++)
+        if (!cut_is_over(&c->matches[i], c->now))
+            return false;
+    return true;
+}
+
+static bool groups_before_ended(const struct cutting *c, const config_setting_t *round)
+{
+    for (unsigned g = 0; g < length_of(c->root, "groups"); g++)
+        if (stage_of(c, element(c->root, "groups", g), "group") <
+                stage_of(c, round, "knock-out") &&
+            !group_over(c, g))
+            return false;
+    return true;
+}
+
+static bool is_place(const char *slot)
+{
+    return strncmp(slot, "group ", 6) == 0 || strncmp(slot, "best third ", 11) == 0;
+}
+
 static bool is_drawn(struct cutting *c, const struct cut_tie *tie)
 {
     const char *draw = cut_text(tie->round, "draw");
     enum precision precision;
-    bool fed = false, ended = true;
+    bool fed = false, ended = true, placed = false;
     instant at;
 
     if (draw && strcmp(draw, "start") == 0)
@@ -245,12 +288,13 @@ static bool is_drawn(struct cutting *c, const struct cut_tie *tie)
             const struct cut_tie *feeder = feeder_of(c, slot_text(&c->ties[t], side));
 
             fed |= feeder != NULL;
+            placed |= is_place(slot_text(&c->ties[t], side));
             ended &= !feeder || round_ended(c, feeder->round_index);
         }
     for (unsigned r = tie->round_index; !fed && r-- > 0;)
         if (!is_third_place(c, r))
             return round_ended(c, r);
-    return ended;
+    return fed || placed ? ended : groups_before_ended(c, tie->round);
 }
 
 /* The first of its matches that happened; if none did, from when it should have. */
@@ -270,28 +314,21 @@ static bool groups_ended(const struct cutting *c)
     return true;
 }
 
+/* A place may be certain before, but that follows from the table and not from what is written. */
 static bool group_ended(const struct cutting *c, const char *slot)
 {
     char id[80] = "";
-    unsigned match = 0;
 
     sscanf(slot, "group %79s", id);
-    for (unsigned g = 0; g < length_of(c->root, "groups"); g++) {
-        config_setting_t *group = element(c->root, "groups", g);
-        unsigned count = length_of(group, "matches");
-
-        for (unsigned i = match; strcmp(cut_text(group, "id"), id) == 0 && i < match + count; i++)
-            if (!cut_is_over(&c->matches[i], c->now))
-                return false;
-        match += count;
-    }
+    for (unsigned g = 0; g < length_of(c->root, "groups"); g++)
+        if (strcmp(cut_text(element(c->root, "groups", g), "id"), id) == 0 && !group_over(c, g))
+            return false;
     return true;
 }
 
 static bool is_derived(const char *slot)
 {
-    return strncmp(slot, "winner ", 7) == 0 || strncmp(slot, "loser ", 6) == 0 ||
-           strncmp(slot, "group ", 6) == 0 || strncmp(slot, "best third ", 11) == 0;
+    return strncmp(slot, "winner ", 7) == 0 || strncmp(slot, "loser ", 6) == 0 || is_place(slot);
 }
 
 /* Whether it is known who fills a slot. */
@@ -306,10 +343,8 @@ static bool is_filled(struct cutting *c, const struct cut_tie *tie, unsigned sid
         return false;
     if (feeder)
         return is_decided(c, feeder);
-    if (strncmp(slot, "group ", 6) == 0)
-        return group_ended(c, slot);
-    if (strncmp(slot, "best third ", 11) == 0)
-        return groups_ended(c);
+    if (is_place(slot))
+        return *slot == 'g' ? group_ended(c, slot) : groups_ended(c);
     return (strncmp(slot, "to be drawn", 11) != 0 && !strstr(slot, " or ")) ||
            has_begun(c, tie, true);
 }
