@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "model/champion.h"
+#include "screen/changed.h"
 #include "screen/night.h"
 #include "screen/table_block.h"
 #include "screen/words.h"
@@ -96,6 +98,23 @@ static int lay_out_stage(const struct view *view, struct sheet *sheet, uint32_t 
     return end;
 }
 
+/* Who has won an edition that its last table decides, beneath that; returns the row after. */
+static int draw_champion(const struct view *view, struct canvas *canvas, int y)
+{
+    struct rect room = {1, y, canvas->w - 1, ROWS_ANY};
+    const struct view earlier = changed_before(view);
+    char text[600], before[600];
+    words_champion(view, text, sizeof text);
+    if (!*text || edition_last_group(view->edition) == ID_NONE)
+        return y;
+    words_add(text, sizeof text, ".");
+    int rows = canvas_paragraph(canvas, room, STYLE_THROUGH, text);
+    words_champion(&earlier, before, sizeof before);
+    if (!view->still && changed_any(view) && !*before)
+        canvas_mark(canvas, (struct rect){1, y, canvas->w - 1, rows}, STYLE_COUNT, CELL_CHANGED);
+    return y + rows;
+}
+
 static void sheet_make(const struct view *view, struct sheet *sheet, int w, bool ascii)
 {
     const struct edition *edition = view->edition;
@@ -116,6 +135,8 @@ static void sheet_make(const struct view *view, struct sheet *sheet, int w, bool
             y = heading(sheet, y, edition->stages.v[s].name);
         y = lay_out_stage(view, sheet, s, y);
     }
+    if (!view->still)
+        draw_champion(view, &sheet->paper, y + 1);
 }
 
 static const struct table_block *block_of(const struct sheet *sheet, uint32_t group)
@@ -210,7 +231,10 @@ static int table_print(const struct view *given, struct canvas *canvas, int y)
     canvas_printf(canvas, 1, ++y, canvas->w - 1, STYLE_QUIET, "%s through, %s as it stands",
                   canvas_glyph_text(canvas, GLYPH_THROUGH),
                   canvas_glyph_text(canvas, GLYPH_STANDS));
-    return y + 1;
+    y++;
+    return view.one_group && group_of(view.edition, &view.focus) != edition_last_group(view.edition)
+               ? y
+               : draw_champion(&view, canvas, y);
 }
 
 static void table_title(const struct view *view, char *left, size_t left_size, char *right,
