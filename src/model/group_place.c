@@ -44,9 +44,9 @@ uint32_t group_place_at(const struct edition *edition, uint32_t id, uint32_t pla
 }
 
 /* Notes the places that are certain with an entry, from the last back to the first: what is not
- * certain yet was not before. False: none is. */
+ * certain yet was not before, and who is in the end was. False: none is. */
 static bool note(const struct edition *edition, uint32_t id, struct group_place *places,
-                 struct log_key key, struct arena *arena)
+                 struct log_key key, bool last, struct arena *arena)
 {
     const struct group *group = &edition->groups.v[id];
     struct table table;
@@ -57,7 +57,7 @@ static bool note(const struct edition *edition, uint32_t id, struct group_place 
     for (uint32_t p = 0; p < group->team_count; p++) {
         uint32_t team = team_in(&table, p + 1);
 
-        if (team == ID_NONE)
+        if (team == ID_NONE || (!last && team != places[p].team))
             continue;
         any = true;
         places[p] = (struct group_place){team, key};
@@ -86,6 +86,7 @@ void seal_places(struct edition *edition, uint32_t id)
     struct group_place *places;
     struct log_key key = key_never;
     struct arena arena;
+    bool any = true;
 
     if (group->places || group->team_count == 0)
         return;
@@ -95,8 +96,9 @@ void seal_places(struct edition *edition, uint32_t id)
     group->places = places;
     group->contested = is_contested(edition, group);
     arena_init(&arena);
-    do
+    for (bool last = true; any; last = false) {
         key = ended_before(edition, group, key);
-    while (key.at != INSTANT_UNKNOWN && note(edition, id, places, key, &arena));
+        any = key.at != INSTANT_UNKNOWN && note(edition, id, places, key, last, &arena);
+    }
     arena_release(&arena);
 }
