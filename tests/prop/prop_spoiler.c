@@ -629,8 +629,9 @@ static void the_world_cups_tell_nothing_before_their_time(void **state)
 
 static void editions_of_every_shape_tell_nothing_before_their_time(void **state)
 {
-    static const char *const names[] = {"live",      "live-tie",  "live-kicks", "states", "odd-16",
-                                        "play-offs", "groups-48", "spoilers",   "pool"};
+    static const char *const names[] = {"live",   "live-tie",   "live-kicks", "states",
+                                        "odd-16", "play-offs",  "groups-48",  "spoilers",
+                                        "pool",   "final-round"};
     char name[128];
 
     (void)state;

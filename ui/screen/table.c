@@ -2,6 +2,7 @@
 #include "model/table.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "model/champion.h"
 #include "screen/changed.h"
@@ -42,6 +43,17 @@ static uint32_t groups_in(const struct edition *edition, uint32_t stage)
     for (size_t g = 0; g < edition->groups.n; g++)
         count += edition->groups.v[g].stage == stage;
     return count;
+}
+
+/* A stage's name stands above its groups, unless it is that of its only one. */
+static bool wants_heading(const struct edition *edition, uint32_t stage)
+{
+    const char *name = edition->stages.v[stage].name;
+    for (size_t g = 0; g < edition->groups.n; g++)
+        if (edition->groups.v[g].stage == stage)
+            return groups_in(edition, stage) > 1 || !name ||
+                   strcmp(name, edition->groups.v[g].name) != 0;
+    return false;
 }
 
 /* How many stages have groups. */
@@ -131,7 +143,7 @@ static void sheet_make(const struct view *view, struct sheet *sheet, int w, bool
         if (!groups_in(edition, s))
             continue;
         y += y > 0;
-        if (several)
+        if (several && wants_heading(edition, s))
             y = heading(sheet, y, edition->stages.v[s].name);
         y = lay_out_stage(view, sheet, s, y);
     }
