@@ -2,6 +2,9 @@
 #include "model/seal.h"
 #include "model/table_parts.h"
 
+/* Of a group of more, places are noted at its end alone: each match's end asks for a table. */
+enum { MATCHES_MOST = 400, TEAMS_MOST = 64 };
+
 /* An organiser who decides later than at a match's end may undo what was certain. */
 static bool is_contested(const struct edition *edition, const struct group *group)
 {
@@ -54,6 +57,8 @@ static bool note(const struct edition *edition, uint32_t id, struct group_place 
 
     arena_reset(arena);
     table_alone_at(edition, id, (struct moment){key.at, key.match, key.seq}, arena, &table);
+    if (!table.ended && (group->match_count > MATCHES_MOST || group->team_count > TEAMS_MOST))
+        return false;
     for (uint32_t p = 0; p < group->team_count; p++) {
         uint32_t team = team_in(&table, p + 1);
 

@@ -3,8 +3,9 @@
 
 #include "model/table_parts.h"
 
-/* So many matches to come are gone through in every combination, 3^8 at most; more are bounded. */
-enum { OPEN_MOST = 8 };
+/* So many matches to come are gone through in every combination, 3^8 at most; more are bounded. By
+ * other criteria than points only in groups of so many matches: a league is tabled too slowly. */
+enum { OPEN_MOST = 8, ORDER_OPEN_MOST = 6, ORDER_MATCHES_MOST = 30 };
 
 /* Of a team, over all that was tried: the best and the worst place of its own, each at its lowest
  * and highest. By points alone a team level with others may be before or behind them. */
@@ -134,6 +135,8 @@ static void bound(struct ranging *r)
 /* Whether points alone leave something open that the criteria after them may settle. */
 static bool may_settle(const struct ranging *r, uint32_t through, uint32_t onward)
 {
+    if (r->t->open_count > ORDER_OPEN_MOST || r->t->group->match_count > ORDER_MATCHES_MOST)
+        return false;
     for (uint32_t k = 0; k < r->t->count; k++) {
         const struct span_of_places *span = &r->span[k];
 
