@@ -12,14 +12,19 @@
 #define ROWS_FOR_TITLE 3
 #define ROWS_FOR_HINTS 5
 
+enum screen_id app_screen_for(const struct edition *edition, enum screen_id screen)
+{
+    bool table = screen == SCREEN_BRACKET && edition->ties.n == 0 && edition->groups.n > 0;
+    return table ? SCREEN_TABLE : screen;
+}
+
 void app_open(struct app *app, const struct edition *edition, const struct keymap *keymap,
               struct moment now, enum screen_id screen, bool ascii)
 {
-    bool table = screen == SCREEN_BRACKET && edition->ties.n == 0 && edition->groups.n > 0;
     *app = (struct app){.edition = edition,
                         .keymap = keymap,
                         .focus = focus_first(edition, now),
-                        .stack = {{table ? SCREEN_TABLE : screen, 0}},
+                        .stack = {{app_screen_for(edition, screen), 0}},
                         .depth = 1,
                         .ascii = ascii,
                         .w = 80,
@@ -98,9 +103,10 @@ static void pop(struct app *app)
     app->focus.scroll = app->stack[app->depth - 1].scroll;
 }
 
-void app_go_to(struct app *app, enum screen_id screen)
+void app_go_to(struct app *app, enum screen_id wanted)
 {
     const char *why = "";
+    enum screen_id screen = app_screen_for(app->edition, wanted);
     struct view view = app_view(app, &app->scratch);
     if (screens[screen]->present && !screens[screen]->present(&view, &why)) {
         app_note(app, why);
@@ -114,6 +120,8 @@ void app_go_to(struct app *app, enum screen_id screen)
     push(app, screen);
     if (comes)
         app_follow_night(app);
+    if (screen != wanted)
+        app_note(app, "no bracket in this edition: its table");
 }
 
 void app_go_back(struct app *app)

@@ -81,7 +81,7 @@ static bool swap_edition(struct app *app, const char *source)
     cursor_init(&app->cursor, now);
     app->moved = false;
     app->focus = focus_first(next, now);
-    app->stack[0] = (struct app_place){SCREEN_BRACKET, 0};
+    app->stack[0] = (struct app_place){app_screen_for(next, SCREEN_BRACKET), 0};
     app->depth = 1;
     return true;
 }
@@ -156,7 +156,7 @@ static void go_to_name(struct app *app, const struct name *name)
         go_to_match(app, name);
         break;
     case NAME_EDITION:
-        app_go_to(app, SCREEN_BRACKET);
+        app_go_to(app, app_screen_for(app->edition, SCREEN_BRACKET));
         break;
     case NAME_KIND_COUNT:
         break;

@@ -9,6 +9,10 @@ struct view app_view(const struct app *app, struct arena *scratch);
 
 /* Shows a screen, or says why not; and goes back. */
 void app_go_to(struct app *app, enum screen_id screen);
+
+/* The screen to open for one that is wanted: the table for the bracket of an edition without one.
+ */
+enum screen_id app_screen_for(const struct edition *edition, enum screen_id screen);
 void app_go_back(struct app *app);
 
 /* printf into the status line. */

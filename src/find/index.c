@@ -59,14 +59,27 @@ static struct log_key earlier(struct log_key a, struct log_key b)
     return moment_sees(then, a.at, a.match, a.seq) ? a : b;
 }
 
+/* The end of a group but for its play-offs. */
+static struct log_key others_ended(const struct edition *edition, const struct group *group)
+{
+    struct log_key last = from_start;
+    for (uint32_t m = group->match_first; m < group->match_first + group->match_count; m++)
+        if (edition->matches.v[m].role == ROLE_LEG)
+            last = key_later(last, key_of_last(edition, m));
+    return last;
+}
+
 /* From when a match is on the fixture list: one that a result makes, from that result on. */
 static struct log_key match_known_from(const struct edition *edition, uint32_t id)
 {
     const struct match *match = &edition->matches.v[id];
-    if (match->tie == ID_NONE || match->role == ROLE_LEG)
+    if (match->role == ROLE_LEG || (match->tie == ID_NONE && match->group == ID_NONE))
         return from_start;
-    const struct tie *tie = &edition->ties.v[match->tie];
-    struct log_key last = id > tie->match_first ? key_of_last(edition, id - 1) : from_start;
+    struct log_key last = from_start;
+    if (match->tie == ID_NONE)
+        last = others_ended(edition, &edition->groups.v[match->group]);
+    else if (id > edition->ties.v[match->tie].match_first)
+        last = key_of_last(edition, id - 1);
     struct moment then = {last.at, last.match, last.seq};
     return match_is_known(edition, id, then) ? last : at_no_time;
 }
@@ -78,7 +91,7 @@ static struct log_key side_known_from(const struct edition *edition, uint32_t id
     if (match_team(edition, id, side) == ID_NONE)
         return at_no_time;
     if (match->tie == ID_NONE)
-        return from_start;
+        return match->group == ID_NONE ? from_start : edition->groups.v[match->group].known;
     const struct tie *tie = &edition->ties.v[match->tie];
     int of = side == HOME ? match->home_side : !match->home_side;
     struct log_key known = slot_known(edition, tie, of);

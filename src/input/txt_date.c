@@ -332,8 +332,10 @@ static bool read_zone(struct txt_at *at, int32_t *offset)
     };
     if (read_offset(at, offset))
         return true;
+    /* In capitals alone: "16.30  West Ham" tells no zone. */
     for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++)
-        if (txt_word(at, zones[i].name)) {
+        if (at->end - at->p > 1 && at->p[1] >= 'A' && at->p[1] <= 'Z' &&
+            txt_word(at, zones[i].name)) {
             *offset = zones[i].minutes * 60;
             return true;
         }

@@ -148,6 +148,12 @@ struct deduction {
     uint32_t line;
 };
 
+/* Who comes to a place of a group, and from when that is certain. */
+struct group_place {
+    uint32_t team; /* ID_NONE: the table does not tell */
+    struct log_key known;
+};
+
 struct group {
     const char *key, *name;
     uint32_t stage;
@@ -162,6 +168,9 @@ struct group {
     uint32_t line;
     struct log_key ended; /* sealed: its last entry; INSTANT_END while a match is to come */
     struct log_key known; /* sealed: from when its teams are known */
+    const struct group_place *places; /* sealed: by place, team_count long; NULL: not to be known,
+                                         since no tie draws on the group */
+    bool contested; /* sealed: decided about later, so that places ask the table at each moment */
 };
 
 #define CRITERIA_MOST 12

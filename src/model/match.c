@@ -244,16 +244,34 @@ void match_at(const struct edition *edition, uint32_t id, struct moment now,
     settle_score(match, state);
 }
 
+/* Whether all matches of a group are over but for play-offs. */
+static bool group_is_played(const struct edition *edition, uint32_t id, struct moment now)
+{
+    const struct group *group = &edition->groups.v[id];
+    struct match_state state;
+
+    for (uint32_t i = 0; i < group->match_count; i++) {
+        if (edition->matches.v[group->match_first + i].role != ROLE_LEG)
+            continue;
+        match_at(edition, group->match_first + i, now, &state);
+        if (!match_is_over(&state))
+            return false;
+    }
+    return true;
+}
+
 bool match_is_known(const struct edition *edition, uint32_t id, struct moment now)
 {
     const struct match *match = &edition->matches.v[id];
     struct match_state state;
 
-    if (match->role == ROLE_LEG || match->leg == 0)
+    if (match->role == ROLE_LEG || (match->leg == 0 && match->tie != ID_NONE))
         return true;
     match_at(edition, id, now, &state);
     if (state.entries > 0)
         return true;
+    if (match->tie == ID_NONE)
+        return match->group == ID_NONE || group_is_played(edition, match->group, now);
     match_at(edition, id - 1, now, &state);
     return match_is_over(&state) && state.entries == edition->matches.v[id - 1].entry_count;
 }

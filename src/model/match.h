@@ -72,7 +72,7 @@ static inline bool match_is_void(const struct match *match, const struct match_s
 }
 
 /* Whether the match is on the fixture list at a moment: a replay or play-off is when the match that
- * made it is over, with what was decided about that. */
+ * made it is over, with what was decided about that; a group's play-off when its others are. */
 bool match_is_known(const struct edition *edition, uint32_t match, struct moment now);
 
 /* Whether an event or a goal counts at this moment: seen, and not taken back by a VAR decision

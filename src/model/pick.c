@@ -288,7 +288,8 @@ void pick_find(const struct edition *edition, struct moment now, enum pick_what 
         try_tie(&search, (uint32_t)i);
     if (what != PICK_TIES)
         for (size_t i = 0; i < edition->matches.n; i++)
-            if (edition->matches.v[i].tie == ID_NONE && edition->matches.v[i].group != ID_NONE)
+            if (edition->matches.v[i].tie == ID_NONE && edition->matches.v[i].group != ID_NONE &&
+                match_is_known(edition, (uint32_t)i, now))
                 try_group_match(&search, (uint32_t)i);
     if (word_count == 1)
         prefer_id(&search, words[0]);

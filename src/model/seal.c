@@ -123,15 +123,20 @@ static void seal_groups(struct sealing *sealing)
         edition->groups_ended = key_later(edition->groups_ended, group->ended);
     }
     set_all_known(edition);
+    for (size_t t = 0; t < edition->ties.n; t++)
+        for (int side = TOP; side <= BOTTOM; side++)
+            if (edition->ties.v[t].slot[side].kind == SLOT_GROUP)
+                seal_places(edition, edition->ties.v[t].slot[side].ref);
 }
 
 /* When the pairings of a round became known: with its draw; when that is not known, with the end of
- * the rounds that feed it, else of the round before. */
+ * the rounds that feed it, else of the round before, else of the groups before it. Slots that name
+ * places of groups are pairings known from the start. */
 static struct log_key drawn_with(const struct edition *edition, uint32_t id)
 {
     const struct round *round = &edition->rounds.v[id];
     struct log_key key = key_always;
-    bool fed = false;
+    bool fed = false, placed = false;
 
     if (round->draw == DRAW_FROM_START)
         return key_always;
@@ -141,6 +146,7 @@ static struct log_key drawn_with(const struct edition *edition, uint32_t id)
         for (int side = TOP; side <= BOTTOM; side++) {
             const struct slot *slot = &edition->ties.v[round->tie_first + i].slot[side];
 
+            placed |= slot->kind == SLOT_GROUP || slot->kind == SLOT_BEST_THIRD;
             if (!slot_is_fed(slot))
                 continue;
             key = key_later(key, edition->rounds.v[edition->ties.v[slot->ref].round].ended);
@@ -149,7 +155,7 @@ static struct log_key drawn_with(const struct edition *edition, uint32_t id)
     while (!fed && id-- > 0)
         if (!edition->rounds.v[id].third_place)
             return edition->rounds.v[id].ended;
-    return key;
+    return fed || placed ? key : stages_ended(edition, round->stage);
 }
 
 /* The first moment at which a tie was decided, if otherwise than in the end. */

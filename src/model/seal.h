@@ -54,6 +54,10 @@ bool link_slots(struct sealing *sealing);
  * decided. Feeding ties and round.drawn are sealed. (seal_tie.c) */
 void seal_tie(struct sealing *sealing, uint32_t tie);
 
+/* Notes who comes to the places of a group, once; its matches and group.known are sealed.
+ * (group_place.c) */
+void seal_places(struct edition *edition, uint32_t group);
+
 /* Whether a team can come to stand in a slot that nobody fills yet, as far as that is known; the
  * feeding tie is sealed. (seal_slot.c) */
 bool slot_may_hold(const struct edition *edition, const struct slot *slot, uint32_t team);

@@ -11,6 +11,32 @@ static uint32_t fed_team(const struct edition *edition, const struct slot *slot)
     return feeder->team[slot->kind == SLOT_WINNER ? feeder->winner : !feeder->winner];
 }
 
+/* A place of a group, as far as its table tells. */
+static uint32_t placed_team(const struct edition *edition, const struct slot *slot)
+{
+    const struct group *group = &edition->groups.v[slot->ref];
+
+    if (!group->places || slot->place == 0 || slot->place > group->team_count)
+        return ID_NONE;
+    return group->places[slot->place - 1].team;
+}
+
+static uint32_t derived_team(const struct edition *edition, const struct slot *slot)
+{
+    if (slot->kind == SLOT_GROUP)
+        return placed_team(edition, slot);
+    return slot_is_fed(slot) ? fed_team(edition, slot) : ID_NONE;
+}
+
+/* A source may know of what the table does not: lots, a decision that no list holds. */
+static void warn_of_place(struct sealing *sealing, const struct tie *tie, const struct slot *slot,
+                          uint32_t derived)
+{
+    report_warning(sealing->report, tie->line, "%s stands in %s, but the table of %s gives %s",
+                   seal_team_name(sealing, slot->team), tie->key,
+                   sealing->edition->groups.v[slot->ref].name, seal_team_name(sealing, derived));
+}
+
 /* Who plays in a tie, in the end: derived where it can be, and then checked against what the source
  * says. */
 static void resolve_slots(struct sealing *sealing, uint32_t id)
@@ -20,16 +46,20 @@ static void resolve_slots(struct sealing *sealing, uint32_t id)
 
     for (int side = TOP; side <= BOTTOM; side++) {
         struct slot *slot = &tie->slot[side];
-        uint32_t derived = slot_is_fed(slot) ? fed_team(edition, slot) : ID_NONE;
+        uint32_t derived = derived_team(edition, slot);
+        bool fed = slot_is_fed(slot);
 
-        if (derived != ID_NONE && slot->team != ID_NONE && derived != slot->team)
+        if (fed && derived != ID_NONE && slot->team != ID_NONE && derived != slot->team)
             report_error(sealing->report, tie->line, "%s stands in %s, but %s came out of %s",
                          seal_team_name(sealing, slot->team), tie->key,
                          seal_team_name(sealing, derived), edition->ties.v[slot->ref].key);
-        else if (derived == ID_NONE && slot->team != ID_NONE &&
+        else if ((!fed || derived == ID_NONE) && slot->team != ID_NONE &&
                  !slot_may_hold(edition, slot, slot->team))
             slot_complain(sealing, slot, tie->key, slot->team, tie->line);
-        if (edition->foreign && slot->team != ID_NONE) /* who played is plainer than who won */
+        else if (!fed && derived != ID_NONE && slot->team != ID_NONE && derived != slot->team)
+            warn_of_place(sealing, tie, slot, derived);
+        /* Who played is plainer than who won, or who was placed where. */
+        if (slot->team != ID_NONE && (edition->foreign || !fed))
             tie->team[side] = slot->team;
         else
             tie->team[side] = derived != ID_NONE ? derived : slot->team;

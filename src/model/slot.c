@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "model/seal.h"
+#include "model/table.h"
 #include "model/tie.h"
 
 /* -- from when it is known -----------------------------------------------------------------------
@@ -120,9 +121,11 @@ uint32_t slot_at(const struct edition *edition, uint32_t id, int side, struct mo
 
     if (tie->team[side] != ID_NONE && key_seen(now, slot_known(edition, tie, side)))
         return tie->team[side];
-    if (slot_is_fed(slot) && round_is_drawn(edition, tie->round, now))
-        return as_it_stood(edition, slot, now);
-    return ID_NONE;
+    if (!round_is_drawn(edition, tie->round, now))
+        return ID_NONE;
+    if (slot->kind == SLOT_GROUP)
+        return group_place_at(edition, slot->ref, slot->place, now);
+    return slot_is_fed(slot) ? as_it_stood(edition, slot, now) : ID_NONE;
 }
 
 bool round_is_drawn(const struct edition *edition, uint32_t id, struct moment now)

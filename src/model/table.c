@@ -92,8 +92,9 @@ static void add_conduct(struct tabling *t, const struct match *match,
             t->extra[row[side]].bookings_known = false;
 }
 
-static void add_game(struct tabling *t, const struct table_game *game, bool on)
+void table_add_game(struct tabling *t, const struct table_game *game, bool on)
 {
+    t->games[t->game_count++] = *game;
     for (int side = HOME; side <= AWAY; side++) {
         struct table_row *row = &t->rows[game->row[side]];
         struct table_extra *extra = &t->extra[game->row[side]];
@@ -142,9 +143,8 @@ static void add_match(struct tabling *t, uint32_t id, struct moment now)
             t->play_offs[t->play_off_count++] = game;
         return;
     }
-    add_game(t, &game, match_is_on(&state));
+    table_add_game(t, &game, match_is_on(&state));
     add_conduct(t, match, &state, game.row);
-    t->games[t->game_count++] = game;
 }
 
 static void add_opponents(struct tabling *t)
@@ -225,21 +225,26 @@ static struct tabling tabulate(const struct edition *edition, uint32_t id, struc
     return t;
 }
 
+void table_alone_at(const struct edition *edition, uint32_t group, struct moment now,
+                    struct arena *arena, struct table *table)
+{
+    struct tabling t = tabulate(edition, group, now, arena, table);
+
+    table_fates(&t, table->ended);
+}
+
 void table_at(const struct edition *edition, uint32_t group, struct moment now, struct arena *arena,
               struct table *table)
 {
-    struct tabling t = tabulate(edition, group, now, arena, table);
     uint32_t stage = edition->groups.v[group].stage, behind = edition->groups.v[group].through;
     struct table best;
 
-    if (behind == 0 || t.count == 0)
-        return;
-    table_fates(&t, table->ended);
-    if (edition->stages.v[stage].best == 0 || behind >= t.count)
+    table_alone_at(edition, group, now, arena, table);
+    if (behind == 0 || edition->stages.v[stage].best == 0 || behind >= table->count)
         return;
     table_best_at(edition, stage, now, arena, &best);
     for (uint32_t i = 0; i < best.count; i++) {
-        struct table_row *row = &t.rows[behind];
+        struct table_row *row = &table->rows[behind];
 
         if (best.rows[i].team != row->team)
             continue;

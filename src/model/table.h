@@ -25,6 +25,8 @@ struct table_row {
     bool on;        /* plays at the moment */
     bool stands;    /* would go on as it stands (group.through, best thirds) */
     uint8_t fate;   /* enum table_fate */
+    uint32_t best, worst; /* the places it can still come to, whatever the matches not over bring;
+                             of one group's table only */
 };
 
 struct table {
@@ -45,6 +47,12 @@ void table_at(const struct edition *edition, uint32_t group, struct moment now, 
  * counts from 1. Rows of groups not ended are as they stand. */
 void table_best_at(const struct edition *edition, uint32_t stage, struct moment now,
                    struct arena *arena, struct table *table);
+
+/* The team that is certain of a place of a group at a moment, or ID_NONE. Certain is what no result
+ * of the matches to come can change: by the stage's criteria, where those hang on goals only among
+ * teams whose matches are over; with very many to come, by points alone. Else it is by the end. */
+uint32_t group_place_at(const struct edition *edition, uint32_t group, uint32_t place,
+                        struct moment now);
 
 /* Whether the teams of a group are known at a moment: those of a stage's groups that follow another
  * stage of groups are when that has ended. */

@@ -115,11 +115,51 @@ static int64_t compare(struct worth a, struct worth b)
     return a.top * b.bottom - b.top * a.bottom;
 }
 
+/* Whether a match that is not over has a say in the goals of these; in head-to-head criteria in
+ * those of the matches between members. */
+static bool goals_to_come(const struct ordering *o, bool head, const uint32_t *ids, uint32_t count)
+{
+    for (uint32_t i = 0; i < o->t->game_count; i++) {
+        const struct table_game *game = &o->t->games[i];
+
+        if (game->over)
+            continue;
+        if (head && o->member[game->row[HOME]] && o->member[game->row[AWAY]])
+            return true;
+        for (uint32_t k = 0; k < count && !head; k++)
+            if (ids[k] == game->row[HOME] || ids[k] == game->row[AWAY])
+                return true;
+    }
+    return false;
+}
+
+/* Whether results alone tell what a criterion is worth. What hangs on cards, lists or a further
+ * match waits for the group's end. */
+static bool is_settled(const struct ordering *o, uint8_t criterion, const uint32_t *ids,
+                       uint32_t count)
+{
+    switch ((enum table_criterion)criterion) {
+    case TABLE_POINTS:
+    case TABLE_WINS:
+    case TABLE_HEAD_POINTS:
+        return true;
+    case TABLE_GOAL_DIFFERENCE:
+    case TABLE_GOALS:
+    case TABLE_GOAL_AVERAGE:
+        return !goals_to_come(o, false, ids, count);
+    case TABLE_HEAD_DIFFERENCE:
+    case TABLE_HEAD_GOALS:
+        return !goals_to_come(o, true, ids, count);
+    default:
+        return false;
+    }
+}
+
 /* Whether the data for a criterion are there, of all these. */
 static bool is_known(const struct ordering *o, uint8_t criterion, const uint32_t *ids,
                      uint32_t count)
 {
-    if (criterion == TABLE_LOTS)
+    if (criterion == TABLE_LOTS || (o->t->results_only && !is_settled(o, criterion, ids, count)))
         return false;
     for (uint32_t i = 0; i < count; i++)
         if ((criterion == TABLE_CONDUCT && !o->t->extra[ids[i]].bookings_known) ||
@@ -199,10 +239,6 @@ static void part(struct ordering *o, uint32_t *ids, uint32_t count, uint8_t c, c
             head = true;
             after = false;
         }
-        if (criterion == TABLE_CRITERION_COUNT || !is_known(o, criterion, ids, count)) {
-            leave(o, ids, count, criterion);
-            return;
-        }
         if (head && !after) { /* a copy: what is parted below changes its order */
             uint32_t *copy = arena_array(t->arena, uint32_t, count);
 
@@ -212,6 +248,10 @@ static void part(struct ordering *o, uint32_t *ids, uint32_t count, uint8_t c, c
         }
         if (head)
             mark(o, set, set_count);
+        if (criterion == TABLE_CRITERION_COUNT || !is_known(o, criterion, ids, count)) {
+            leave(o, ids, count, criterion);
+            return;
+        }
         for (uint32_t i = 0; i < count; i++)
             o->worth[ids[i]] = worth_of(o, ids[i], criterion, ids, count);
         sort(o, ids, count);

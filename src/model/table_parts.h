@@ -1,4 +1,4 @@
-/* A table in the making, shared between table.c and table_order.c only. */
+/* A table in the making, shared between the files of tables only. */
 #ifndef TOUCHLINE_MODEL_TABLE_PARTS_H
 #define TOUCHLINE_MODEL_TABLE_PARTS_H
 
@@ -28,6 +28,8 @@ struct tabling {
     const uint8_t *criteria;
     uint8_t criteria_count;
     bool head_again;
+    bool results_only; /* of matches not over only the result is supposed: nothing that hangs on
+                          more of them is known */
     int win;
     struct table_row *rows;
     struct table_extra *extra;
@@ -42,7 +44,15 @@ struct tabling {
 /* Puts the rows in order, with their places. ended: the source's order may be used. */
 void table_order(struct tabling *t, bool ended);
 
-/* Sets which rows stand, and their fates, without the best of those behind. (table_fate.c) */
+/* As table_at(), but for who goes on as one of the best of those behind. (table.c) */
+void table_alone_at(const struct edition *edition, uint32_t group, struct moment now,
+                    struct arena *arena, struct table *table);
+
+/* Counts a match among the games, and for its rows. on: it is being played. (table.c) */
+void table_add_game(struct tabling *t, const struct table_game *game, bool on);
+
+/* Sets which rows stand, the places they can come to and their fates, without the best of those
+ * behind. (table_fate.c) */
 void table_fates(struct tabling *t, bool ended);
 
 #endif

@@ -83,8 +83,8 @@ void tie_aggregate_after(const struct edition *edition, uint32_t match, uint32_t
 uint32_t slot_at(const struct edition *edition, uint32_t tie, int side, struct moment now);
 
 /* Whether the pairings of a round are known at a moment: from its draw; when that is not known,
- * from the end of the rounds that feed it (fed by none: of the round before). The first round
- * always is. */
+ * from the end of the rounds that feed it (fed by none: of the round before; before the first
+ * round: of the groups, unless its slots name their places). */
 bool round_is_drawn(const struct edition *edition, uint32_t round, struct moment now);
 
 /* Marks as words: "aet, pens". Returns buf. size >= 64. */

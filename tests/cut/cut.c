@@ -46,14 +46,14 @@ void cut_set_text(config_setting_t *group, const char *name, const char *text)
     config_setting_set_string(setting, text);
 }
 
-static unsigned length_of(const config_setting_t *group, const char *name)
+unsigned cut_length(const config_setting_t *group, const char *name)
 {
     config_setting_t *list = config_setting_get_member(group, name);
 
     return list ? (unsigned)config_setting_length(list) : 0;
 }
 
-static config_setting_t *element(const config_setting_t *group, const char *name, unsigned index)
+config_setting_t *cut_element(const config_setting_t *group, const char *name, unsigned index)
 {
     return config_setting_get_elem(config_setting_get_member(group, name), index);
 }
@@ -63,14 +63,14 @@ static config_setting_t *element(const config_setting_t *group, const char *name
 static struct cut_rules rules_of(const config_setting_t *round)
 {
     struct cut_rules rules = {.legs = 1};
-    unsigned count = length_of(round, "decided_by");
+    unsigned count = cut_length(round, "decided_by");
     int legs = 1;
 
     if (config_setting_lookup_int(round, "legs", &legs))
         rules.legs = (unsigned)legs;
     rules.extra_time = count == 0;
     for (unsigned i = 0; i < count; i++) {
-        const char *word = config_setting_get_string(element(round, "decided_by", i));
+        const char *word = config_setting_get_string(cut_element(round, "decided_by", i));
 
         rules.golden |= strcmp(word, "golden-goal") == 0;
         rules.silver |= strcmp(word, "silver-goal") == 0;
@@ -82,12 +82,12 @@ static struct cut_rules rules_of(const config_setting_t *round)
 
 static void add_matches(struct cutting *c, config_setting_t *owner, struct cut_rules rules)
 {
-    unsigned count = length_of(owner, "matches");
+    unsigned count = cut_length(owner, "matches");
 
     for (unsigned i = 0; i < count; i++) {
         struct cut_match *match = &c->matches[c->match_count];
 
-        *match = (struct cut_match){.setting = element(owner, "matches", i),
+        *match = (struct cut_match){.setting = cut_element(owner, "matches", i),
                                     .order = c->match_count++,
                                     .rules = rules,
                                     .offset = c->offset};
@@ -98,7 +98,7 @@ static void add_tie(struct cutting *c, config_setting_t *round, unsigned r, unsi
 {
     struct cut_tie *tie = &c->ties[c->tie_count++];
 
-    *tie = (struct cut_tie){.setting = element(round, "ties", index),
+    *tie = (struct cut_tie){.setting = cut_element(round, "ties", index),
                             .round = round,
                             .round_index = r,
                             .match_first = c->match_count};
@@ -110,13 +110,13 @@ static unsigned count_all(const config_setting_t *root, bool matches)
 {
     unsigned count = 0;
 
-    for (unsigned g = 0; matches && g < length_of(root, "groups"); g++)
-        count += length_of(element(root, "groups", g), "matches");
-    for (unsigned r = 0; r < length_of(root, "rounds"); r++) {
-        config_setting_t *round = element(root, "rounds", r);
+    for (unsigned g = 0; matches && g < cut_length(root, "groups"); g++)
+        count += cut_length(cut_element(root, "groups", g), "matches");
+    for (unsigned r = 0; r < cut_length(root, "rounds"); r++) {
+        config_setting_t *round = cut_element(root, "rounds", r);
 
-        for (unsigned t = 0; t < length_of(round, "ties"); t++)
-            count += matches ? length_of(element(round, "ties", t), "matches") : 1;
+        for (unsigned t = 0; t < cut_length(round, "ties"); t++)
+            count += matches ? cut_length(cut_element(round, "ties", t), "matches") : 1;
     }
     return count;
 }
@@ -125,11 +125,11 @@ static void collect(struct cutting *c)
 {
     c->matches = calloc(count_all(c->root, true) + 1, sizeof *c->matches);
     c->ties = calloc(count_all(c->root, false) + 1, sizeof *c->ties);
-    for (unsigned g = 0; g < length_of(c->root, "groups"); g++)
-        add_matches(c, element(c->root, "groups", g), (struct cut_rules){.legs = 1});
-    for (unsigned r = 0; r < length_of(c->root, "rounds"); r++)
-        for (unsigned t = 0; t < length_of(element(c->root, "rounds", r), "ties"); t++)
-            add_tie(c, element(c->root, "rounds", r), r, t);
+    for (unsigned g = 0; g < cut_length(c->root, "groups"); g++)
+        add_matches(c, cut_element(c->root, "groups", g), (struct cut_rules){.legs = 1});
+    for (unsigned r = 0; r < cut_length(c->root, "rounds"); r++)
+        for (unsigned t = 0; t < cut_length(cut_element(c->root, "rounds", r), "ties"); t++)
+            add_tie(c, cut_element(c->root, "rounds", r), r, t);
 }
 
 /* Matches without a date come after all before them in the file; the first, before the first that
@@ -187,7 +187,7 @@ static bool all_over(const struct cutting *c, const struct cut_tie *tie)
 static bool is_bye(const struct cut_tie *tie)
 {
     for (unsigned side = 0; side < 2; side++)
-        if (strcmp(config_setting_get_string(element(tie->setting, "teams", side)), "bye") == 0)
+        if (strcmp(config_setting_get_string(cut_element(tie->setting, "teams", side)), "bye") == 0)
             return true;
     return false;
 }
@@ -218,22 +218,28 @@ static struct cut_tie *feeder_of(struct cutting *c, const char *slot)
 
 static const char *slot_text(const struct cut_tie *tie, unsigned side)
 {
-    return config_setting_get_string(element(tie->setting, "teams", side));
+    return config_setting_get_string(cut_element(tie->setting, "teams", side));
 }
 
 static bool is_third_place(const struct cutting *c, unsigned round)
 {
     int third = 0;
 
-    return config_setting_lookup_bool(element(c->root, "rounds", round), "third_place", &third) &&
+    return config_setting_lookup_bool(cut_element(c->root, "rounds", round), "third_place",
+                                      &third) &&
            third;
+}
+
+static bool is_place(const char *slot)
+{
+    return strncmp(slot, "group ", 6) == 0 || strncmp(slot, "best third ", 11) == 0;
 }
 
 static bool is_drawn(struct cutting *c, const struct cut_tie *tie)
 {
     const char *draw = cut_text(tie->round, "draw");
     enum precision precision;
-    bool fed = false, ended = true;
+    bool fed = false, ended = true, placed = false;
     instant at;
 
     if (draw && strcmp(draw, "start") == 0)
@@ -245,12 +251,15 @@ static bool is_drawn(struct cutting *c, const struct cut_tie *tie)
             const struct cut_tie *feeder = feeder_of(c, slot_text(&c->ties[t], side));
 
             fed |= feeder != NULL;
+            placed |= is_place(slot_text(&c->ties[t], side));
             ended &= !feeder || round_ended(c, feeder->round_index);
         }
     for (unsigned r = tie->round_index; !fed && r-- > 0;)
         if (!is_third_place(c, r))
             return round_ended(c, r);
-    return ended;
+    return fed || placed ? ended
+                         : cut_groups_over(c->root, c->matches, c->now,
+                                           cut_stage(c->root, tie->round, "knock-out"));
 }
 
 /* The first of its matches that happened; if none did, from when it should have. */
@@ -264,34 +273,25 @@ static bool has_begun(const struct cutting *c, const struct cut_tie *tie, bool e
 
 static bool groups_ended(const struct cutting *c)
 {
-    for (unsigned i = 0; i < c->match_count && i < c->ties[0].match_first; i++)
-        if (!cut_is_over(&c->matches[i], c->now))
-            return false;
-    return true;
+    return cut_groups_over(c->root, c->matches, c->now, UINT_MAX);
 }
 
+/* A place may be certain before, but that follows from the table and not from what is written. */
 static bool group_ended(const struct cutting *c, const char *slot)
 {
     char id[80] = "";
-    unsigned match = 0;
 
     sscanf(slot, "group %79s", id);
-    for (unsigned g = 0; g < length_of(c->root, "groups"); g++) {
-        config_setting_t *group = element(c->root, "groups", g);
-        unsigned count = length_of(group, "matches");
-
-        for (unsigned i = match; strcmp(cut_text(group, "id"), id) == 0 && i < match + count; i++)
-            if (!cut_is_over(&c->matches[i], c->now))
-                return false;
-        match += count;
-    }
+    for (unsigned g = 0; g < cut_length(c->root, "groups"); g++)
+        if (strcmp(cut_text(cut_element(c->root, "groups", g), "id"), id) == 0 &&
+            !cut_group_over(c->root, c->matches, c->now, g))
+            return false;
     return true;
 }
 
 static bool is_derived(const char *slot)
 {
-    return strncmp(slot, "winner ", 7) == 0 || strncmp(slot, "loser ", 6) == 0 ||
-           strncmp(slot, "group ", 6) == 0 || strncmp(slot, "best third ", 11) == 0;
+    return strncmp(slot, "winner ", 7) == 0 || strncmp(slot, "loser ", 6) == 0 || is_place(slot);
 }
 
 /* Whether it is known who fills a slot. */
@@ -306,10 +306,8 @@ static bool is_filled(struct cutting *c, const struct cut_tie *tie, unsigned sid
         return false;
     if (feeder)
         return is_decided(c, feeder);
-    if (strncmp(slot, "group ", 6) == 0)
-        return group_ended(c, slot);
-    if (strncmp(slot, "best third ", 11) == 0)
-        return groups_ended(c);
+    if (is_place(slot))
+        return *slot == 'g' ? group_ended(c, slot) : groups_ended(c);
     return (strncmp(slot, "to be drawn", 11) != 0 && !strstr(slot, " or ")) ||
            has_begun(c, tie, true);
 }
@@ -358,7 +356,7 @@ static void cut_sides(struct cutting *c, const struct cut_tie *tie, unsigned leg
 
 static void cut_slot(struct cutting *c, struct cut_tie *tie, unsigned side, bool filled)
 {
-    config_setting_t *setting = element(tie->setting, "teams", side);
+    config_setting_t *setting = cut_element(tie->setting, "teams", side);
     char text[TEXT];
 
     if (filled)
@@ -409,12 +407,14 @@ static void drop_extra(struct cutting *c, struct cut_tie *tie)
 static void cut_all(struct cutting *c)
 {
     /* Everything is asked before anything is taken away. */
+    cut_groups(c->root, c->matches, c->now);
     for (unsigned t = 0; t < c->tie_count; t++)
         drop_extra(c, &c->ties[t]);
     for (unsigned t = c->tie_count; t-- > 0;)
         cut_tie(c, &c->ties[t]); /* from the last round back: it asks about the ones before */
     for (unsigned i = 0; i < c->match_count; i++)
         cut_match(&c->matches[i], c->now);
+    cut_groups_drop(c->root, c->matches);
     for (unsigned t = 0; t < c->tie_count; t++) {
         config_setting_t *list = config_setting_get_member(c->ties[t].setting, "matches");
 

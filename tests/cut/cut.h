@@ -72,6 +72,7 @@ struct cut_match {
     instant start[CUT_PHASES];
     struct cut_entry *entries;
     unsigned count;
+    bool unmade; /* a group's play-off that no result has made yet */
 };
 
 /* The log of a match. undated: where it begins when the file does not say. cut_log_free() ends. */
@@ -84,6 +85,25 @@ bool cut_is_over(const struct cut_match *match, struct cut_moment now);
 
 /* Takes from a match what is not known at the moment. */
 void cut_match(struct cut_match *match, struct cut_moment now);
+
+/* The stage of a group or round of the kind, as its place in the file's list; where none is named
+ * groups come before rounds. */
+unsigned cut_stage(const config_setting_t *root, const config_setting_t *owner, const char *kind);
+
+/* Whether the matches of the g-th group are all over; of every group of a stage before one. */
+bool cut_group_over(const config_setting_t *root, const struct cut_match *matches,
+                    struct cut_moment now, unsigned g);
+bool cut_groups_over(const config_setting_t *root, const struct cut_match *matches,
+                     struct cut_moment now, unsigned stage);
+
+/* Puts other teams in the place of those that groups before are still to find, and notes the
+ * play-offs that no result has made; these go with cut_groups_drop(). (cut_group.c) */
+void cut_groups(config_setting_t *root, struct cut_match *matches, struct cut_moment now);
+void cut_groups_drop(config_setting_t *root, const struct cut_match *matches);
+
+/* The length and an element of a list of a setting; 0 where it has none. */
+unsigned cut_length(const config_setting_t *group, const char *name);
+config_setting_t *cut_element(const config_setting_t *group, const char *name, unsigned index);
 
 /* A text of a group, or NULL. */
 const char *cut_text(const config_setting_t *group, const char *name);

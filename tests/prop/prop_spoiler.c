@@ -27,9 +27,9 @@
 #endif
 #endif
 #ifdef SLOW
-enum { MOMENTS_BUNDLED = 40, MOMENTS_SMALL = 15 };
+enum { MOMENTS_BUNDLED = 40, MOMENTS_SMALL = 15, MOMENTS_WORLD_CUP = 2 };
 #else
-enum { MOMENTS_BUNDLED = 120, MOMENTS_SMALL = 40 };
+enum { MOMENTS_BUNDLED = 120, MOMENTS_SMALL = 40, MOMENTS_WORLD_CUP = 12 };
 #endif
 
 enum { MINUTE = 60, SHOWN_MOST = 8, FOCI = 3, WALK_KEYS = 16 };
@@ -613,10 +613,25 @@ static void the_conference_league_tells_nothing_before_its_time(void **state)
     look_everywhere("data/uecl-2023-24.cfg", MOMENTS_BUNDLED);
 }
 
+static void the_world_cups_tell_nothing_before_their_time(void **state)
+{
+    static const int years[] = {1930, 1934, 1938, 1950, 1954, 1958, 1962, 1966,
+                                1970, 1974, 1978, 1982, 1986, 1990, 1994, 1998,
+                                2002, 2006, 2010, 2014, 2018, 2022, 2026};
+    char name[64];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        snprintf(name, sizeof name, "data/worldcup-%d.cfg", years[i]);
+        look_everywhere(name, MOMENTS_WORLD_CUP);
+    }
+}
+
 static void editions_of_every_shape_tell_nothing_before_their_time(void **state)
 {
-    static const char *const names[] = {"live",      "live-tie",  "live-kicks", "states", "odd-16",
-                                        "play-offs", "groups-48", "spoilers",   "pool"};
+    static const char *const names[] = {"live",   "live-tie",   "live-kicks", "states",
+                                        "odd-16", "play-offs",  "groups-48",  "spoilers",
+                                        "pool",   "final-round"};
     char name[128];
 
     (void)state;
@@ -666,6 +681,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_europa_league_tells_nothing_before_its_time),
         cmocka_unit_test(the_conference_league_tells_nothing_before_its_time),
+        cmocka_unit_test(the_world_cups_tell_nothing_before_their_time),
         cmocka_unit_test(editions_of_every_shape_tell_nothing_before_their_time),
         cmocka_unit_test(a_goal_too_many_is_noticed),
     };

@@ -405,7 +405,7 @@ static void groups_and_slots(void **state)
     static const char text[] =
         "edition = \"w\"; name = \"W\";\n"
         "rounds = ( { id = \"r\"; name = \"R\"; third_place = false; ties = (\n"
-        "  { id = \"r1\"; teams = (\"group A 1 = aa\", \"best third A/B\"); },\n"
+        "  { id = \"r1\"; teams = (\"group A 2 = aa\", \"best third A/B\"); },\n"
         "  { id = \"r2\"; teams = (\"aa or bb or CCC\", \"bye\"); },\n"
         "  { id = \"r3\"; teams = (\"to be drawn\", \"to be drawn\"); } ); } );\n"
         "groups = ( { id = \"a\"; name = \"Group A\"; teams = (\"aa\", \"BBB\"); matches = (\n"
@@ -417,7 +417,7 @@ static void groups_and_slots(void **state)
     assert_int_equal(e->offset, 0);
     const struct tie *tie = e->ties.v;
     assert_int_equal(tie[0].slot[TOP].kind, SLOT_GROUP);
-    assert_int_equal(tie[0].slot[TOP].place, 1);
+    assert_int_equal(tie[0].slot[TOP].place, 2);
     assert_int_equal(tie[0].slot[TOP].ref, 0);
     assert_int_equal(tie[0].slot[TOP].team, 0);
     assert_string_equal(tie[0].slot[BOTTOM].set, "A/B");

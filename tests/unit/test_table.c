@@ -7,74 +7,7 @@
 #include "input/edition_cfg.h"
 #include "model/road.h"
 #include "model/scorers.h"
-#include "model/table.h"
-
-static char report_text[400];
-
-/* stage and group: settings; matches: "a-b 2-1" each, played a day apart. */
-static struct edition *make(const char *stage, const char *group, const char *const *games)
-{
-    static char text[16000];
-    struct edition *edition = NULL;
-    struct report report = {0};
-    size_t at = 0;
-
-    at += (size_t)snprintf(
-        text, sizeof text,
-        "edition = \"t\"; name = \"T\";\nteams = ( { id = \"a\"; name = \"A\"; ranking = 4; }, "
-        "{ id = \"b\"; name = \"B\"; ranking = 3; }, { id = \"c\"; name = \"C\"; ranking = 2; }, "
-        "{ id = \"d\"; name = \"D\"; ranking = 1; } );\n"
-        "stages = ( { id = \"g\"; name = \"G\"; kind = \"group\"; %s } );\n"
-        "groups = ( { id = \"g1\"; name = \"Group 1\"; stage = \"g\"; "
-        "teams = (\"a\", \"b\", \"c\", \"d\"); %s\n matches = (",
-        stage, group);
-    for (int i = 0; games[i]; i++)
-        at += (size_t)snprintf(
-            text + at, sizeof text - at,
-            "%s\n{ home = \"%c\"; away = \"%c\"; kickoff = \"2031-06-%02dT12:00\"; %s }",
-            i > 0 ? "," : "", games[i][0], games[i][2], i + 1, games[i] + 3);
-    snprintf(text + at, sizeof text - at, " ); } );\n");
-    edition_read_cfg("t.cfg", text, strlen(text), &edition, &report);
-    report_text[0] = '\0';
-    if (report.count > 0)
-        snprintf(report_text, sizeof report_text, "%s", report.problems[0].text);
-    report_release(&report);
-    return edition;
-}
-
-/* "abcd" with a blank between those whom something parts. */
-static const char *order_at(struct edition *edition, struct moment now, struct table *table,
-                            struct arena *arena)
-{
-    static char text[32];
-    size_t at = 0;
-
-    table_at(edition, 0, now, arena, table);
-    for (uint32_t i = 0; i < table->count; i++) {
-        if (i > 0 && table->rows[i].place != table->rows[i - 1].place)
-            text[at++] = ' ';
-        text[at++] = edition->teams.v[table->rows[i].team].key[0];
-    }
-    text[at] = '\0';
-    return text;
-}
-
-static void check(const char *stage, const char *group, const char *const *games,
-                  const char *expected)
-{
-    struct edition *edition = make(stage, group, games);
-    struct arena arena;
-    struct table table;
-
-    if (!edition)
-        fail_msg("%s", report_text);
-    arena_init(&arena);
-    assert_string_equal(order_at(edition, moment_end(), &table, &arena), expected);
-    arena_release(&arena);
-    edition_close(edition);
-}
-
-#define FT(score) "score = { ft = \"" score "\"; };"
+#include "tables.h"
 
 static const char *const level[] = {"a-b" FT("1-0"),
                                     "b-c" FT("1-0"),
@@ -88,16 +21,16 @@ static void criteria(void **unused)
 {
     (void)unused;
     /* a 6:5, b 4:1, c 6:5 of three wins... each of a, b, c has 6 points */
-    check("table = (\"points\", \"goal-difference\", \"goals\");", "", level, "b ac d");
-    check("table = (\"points\", \"goals\");", "", level, "ac b d");
-    check("table = (\"points\", \"goal-average\");", "", level, "b ac d");
-    check("table = (\"points\", \"away-goals\");", "", level, "a bc d");
-    check("table = (\"points\", \"ranking\");", "", level, "c b a d");
-    check("table = (\"points\", \"conduct\", \"ranking\");", "", level, "abc d");
-    check("table = (\"points\", \"conduct\", \"ranking\");",
-          "order = (\"b\", \"c\", \"a\", \"d\");", level, "b c a d");
-    check("table = (\"points\");", "deductions = ( { team = \"b\"; points = 1; } );", level,
-          "ac b d");
+    tables_check("table = (\"points\", \"goal-difference\", \"goals\");", "", level, "b ac d");
+    tables_check("table = (\"points\", \"goals\");", "", level, "ac b d");
+    tables_check("table = (\"points\", \"goal-average\");", "", level, "b ac d");
+    tables_check("table = (\"points\", \"away-goals\");", "", level, "a bc d");
+    tables_check("table = (\"points\", \"ranking\");", "", level, "c b a d");
+    tables_check("table = (\"points\", \"conduct\", \"ranking\");", "", level, "abc d");
+    tables_check("table = (\"points\", \"conduct\", \"ranking\");",
+                 "order = (\"b\", \"c\", \"a\", \"d\");", level, "b c a d");
+    tables_check("table = (\"points\");", "deductions = ( { team = \"b\"; points = 1; } );", level,
+                 "ac b d");
 }
 
 static void two_points_for_a_win(void **unused)
@@ -105,8 +38,8 @@ static void two_points_for_a_win(void **unused)
     static const char *const games[] = {"a-b" FT("1-0"), "b-c" FT("1-1"), "b-d" FT("1-1"), NULL};
 
     (void)unused;
-    check("points = 2; table = (\"points\");", "", games, "ab cd");
-    check("points = 3; table = (\"points\");", "", games, "a b cd");
+    tables_check("points = 2; table = (\"points\");", "", games, "ab cd");
+    tables_check("points = 3; table = (\"points\");", "", games, "a b cd");
 }
 
 static void the_teams_level_play_again_among_themselves(void **unused)
@@ -121,8 +54,10 @@ static void the_teams_level_play_again_among_themselves(void **unused)
                                         NULL};
 
     (void)unused;
-    check("table = (\"points\", \"head-points\", \"head-difference\");", "", games, "c a b d");
-    check("table = (\"points\", \"head-points\", \"goal-difference\");", "", games, "b c a d");
+    tables_check("table = (\"points\", \"head-points\", \"head-difference\");", "", games,
+                 "c a b d");
+    tables_check("table = (\"points\", \"head-points\", \"goal-difference\");", "", games,
+                 "b c a d");
 }
 
 static void head_to_head_may_start_over(void **unused)
@@ -138,15 +73,16 @@ static void head_to_head_may_start_over(void **unused)
 
     (void)unused;
     /* a 3:3, b 2:2, c 2:2: goals part a; b and c stay level, but b beat c */
-    check("table = (\"points\", \"head-points\", \"head-goals\");", "", games, "a bc d");
-    check("head_again = true; table = (\"points\", \"head-points\", \"head-goals\");", "", games,
-          "a b c d");
+    tables_check("table = (\"points\", \"head-points\", \"head-goals\");", "", games, "a bc d");
+    tables_check("head_again = true; table = (\"points\", \"head-points\", \"head-goals\");", "",
+                 games, "a b c d");
 }
 
 static void nothing_later_is_told(void **unused)
 {
-    struct edition *edition = make("table = (\"points\", \"lots\");",
-                                   "through = 2; order = (\"c\", \"b\", \"a\", \"d\");", level);
+    struct edition *edition =
+        tables_make("table = (\"points\", \"lots\");",
+                    "through = 2; order = (\"c\", \"b\", \"a\", \"d\");", level, "");
     struct arena arena;
     struct table table;
     instant at;
@@ -155,11 +91,12 @@ static void nothing_later_is_told(void **unused)
     assert_non_null(edition);
     arena_init(&arena);
     assert_true(instant_parse("2031-06-03T11:00", 0, &at, NULL, &(enum precision){0}));
-    assert_string_equal(order_at(edition, moment_at(at), &table, &arena), "ab cd");
+    assert_string_equal(tables_order_at(edition, moment_at(at), &table, &arena), "ab cd");
     assert_false(table.by_source);
     assert_false(table.ended);
-    assert_string_equal(order_at(edition, moment_at(INSTANT_UNKNOWN), &table, &arena), "abcd");
-    assert_string_equal(order_at(edition, moment_end(), &table, &arena), "c b a d");
+    assert_string_equal(tables_order_at(edition, moment_at(INSTANT_UNKNOWN), &table, &arena),
+                        "abcd");
+    assert_string_equal(tables_order_at(edition, moment_end(), &table, &arena), "c b a d");
     assert_true(table.by_source && table.undecided && table.ended);
     assert_int_equal(table.rows[1].fate, FATE_THROUGH);
     assert_int_equal(table.rows[2].fate, FATE_OUT);
@@ -176,7 +113,7 @@ static void certain_before_the_end(void **unused)
                                         "c-d" FT("0-0"),
                                         "b-d" FT("0-0"),
                                         NULL};
-    struct edition *edition = make("", "through = 2;", games);
+    struct edition *edition = tables_make("", "through = 2;", games, "");
     struct arena arena;
     struct table table;
     instant at;
@@ -208,13 +145,13 @@ static void an_abandoned_match_is_open(void **unused)
                                         "a-d"
                                         "status = \"scheduled\";",
                                         NULL};
-    struct edition *edition = make("", "through = 1;", games);
+    struct edition *edition = tables_make("", "through = 1;", games, "");
     struct arena arena;
     struct table table;
 
     (void)unused;
     if (!edition)
-        fail_msg("%s", report_text);
+        fail_msg("%s", tables_complaint());
     arena_init(&arena);
     table_at(edition, 0, moment_end(), &arena, &table);
     for (uint32_t i = 0; i < table.count; i++)
@@ -271,7 +208,7 @@ static void what_counts(void **unused)
         "a-b" FT("9-0") "role = \"play-off\";", NULL};
 
     (void)unused;
-    check("", "", games, "d b c a");
+    tables_check("", "", games, "d b c a");
 }
 
 static void play_offs_part_teams(void **unused)
@@ -280,19 +217,19 @@ static void play_offs_part_teams(void **unused)
                                         "a-b" FT("1-2") "role = \"play-off\";", NULL};
 
     (void)unused;
-    check("table = (\"points\", \"goals\", \"play-off\");", "", games, "b a cd");
+    tables_check("table = (\"points\", \"goals\", \"play-off\");", "", games, "b a cd");
 }
 
 static void bad_words_are_errors(void **unused)
 {
     (void)unused;
-    assert_null(make("table = (\"points\", \"luck\");", "", level));
-    assert_non_null(strstr(report_text, "\"luck\" in \"table\", expected one of"));
-    assert_null(make("points = 4;", "", level));
-    assert_null(make("", "order = (\"a\", \"b\");", level));
-    assert_non_null(strstr(report_text, "names 2 teams, expected all 4"));
-    assert_null(make("", "through = 5;", level));
-    assert_null(make("", "deductions = ( { team = \"a\"; } );", level));
+    assert_null(tables_make("table = (\"points\", \"luck\");", "", level, ""));
+    assert_non_null(strstr(tables_complaint(), "\"luck\" in \"table\", expected one of"));
+    assert_null(tables_make("points = 4;", "", level, ""));
+    assert_null(tables_make("", "order = (\"a\", \"b\");", level, ""));
+    assert_non_null(strstr(tables_complaint(), "names 2 teams, expected all 4"));
+    assert_null(tables_make("", "through = 5;", level, ""));
+    assert_null(tables_make("", "deductions = ( { team = \"a\"; } );", level, ""));
 }
 
 static void scorers_and_road(void **unused)
@@ -302,14 +239,14 @@ static void scorers_and_road(void **unused)
         "status = \"FT\"; goals = \"all\";",
         "c-a events = (\"5' goal c Cat\", \"7' goal c Cat\"); status = \"FT\"; goals = \"all\";",
         NULL};
-    struct edition *edition = make("", "", games);
+    struct edition *edition = tables_make("", "", games, "");
     struct arena arena;
     struct scorers scorers;
     struct road road;
 
     (void)unused;
     if (!edition)
-        fail_msg("%s", report_text);
+        fail_msg("%s", tables_complaint());
     arena_init(&arena);
     scorers_at(edition, moment_end(), &arena, &scorers);
     assert_int_equal(scorers.count, 2);

@@ -206,6 +206,19 @@ static void time_is(const struct draft_match *match, const char *expected)
     assert_string_equal(text, expected);
 }
 
+static void a_name_is_no_zone(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f, "= Cup 2020/21\nFri Sep/18\n 18.30  West Alba v Brio 1-0\n"
+                  " 18.30 WEST  Alba v Brio 1-0\n");
+    same(f.draft.matches.v[0].team[HOME], "West Alba");
+    time_is(&f.draft.matches.v[0], "2020-9-18 18:30 0");
+    same(f.draft.matches.v[1].team[HOME], "Alba");
+    time_is(&f.draft.matches.v[1], "2020-9-18 18:30 utc60");
+    release(&f);
+}
+
 static void dates(void **state)
 {
     struct fixture f;
@@ -461,6 +474,7 @@ int main(void)
         cmocka_unit_test(scores),
         cmocka_unit_test(notes_and_statuses),
         cmocka_unit_test(headings),
+        cmocka_unit_test(a_name_is_no_zone),
         cmocka_unit_test(dates),
         cmocka_unit_test(the_weekday_tells_the_year),
         cmocka_unit_test(teams_and_slots),

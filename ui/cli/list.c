@@ -6,8 +6,7 @@
 #include "cli/commands.h"
 #include "cli/library.h"
 #include "cli/say.h"
-#include "model/bracket.h"
-#include "model/tie.h"
+#include "model/champion.h"
 
 /* Text and as many blanks as make it cells wide. */
 static const char *padded(struct arena *arena, const char *text, int cells)
@@ -27,17 +26,11 @@ static const char *shown(struct cli *cli, const char *text)
     return folded;
 }
 
-/* Who has won the edition; "" while that is not decided, or where nobody wins it in one match. */
+/* Who has won the edition; "" while that is not decided, or where nobody wins it. */
 static const char *champions(const struct edition *edition)
 {
-    struct tie_state state;
-    uint32_t final = edition->bracket ? edition->bracket->final : ID_NONE;
-    if (final == ID_NONE)
-        return "";
-    tie_at(edition, final, moment_end(), &state);
-    if (state.winner == SIDE_NONE || state.team[state.winner] == ID_NONE)
-        return "";
-    return edition->teams.v[state.team[state.winner]].name;
+    uint32_t team = edition_champion(edition, moment_end());
+    return team == ID_NONE ? "" : edition->teams.v[team].name;
 }
 
 /* A column of the list. */

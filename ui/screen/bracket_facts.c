@@ -8,24 +8,6 @@
 
 /* -- names and scorers ------------------------------------------------------------------------- */
 
-void bracket_champion(const struct view *view, char *buf, size_t size)
-{
-    const struct edition *edition = view->edition;
-    uint32_t final = edition->bracket->final;
-    struct tie_state state;
-    const char *name;
-
-    buf[0] = '\0';
-    if (final == ID_NONE)
-        return;
-    tie_at(edition, final, view->now, &state);
-    if (state.winner == SIDE_NONE || state.team[state.winner] == ID_NONE)
-        return;
-    name = edition->teams.v[state.team[state.winner]].name;
-    words_set(buf, size, "%s win the %s", name,
-              edition->competition ? edition->competition : "final");
-}
-
 /* Whether the event is a goal that counts and whose scorer is known. */
 static bool is_goal(const struct edition *edition, uint32_t event, const struct match_state *state)
 {

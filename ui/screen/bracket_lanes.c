@@ -169,12 +169,14 @@ static void squeeze(struct bracket_layout *layout, int width)
 }
 
 /* Cells for the widest "A or B" that a round's slots may say before it: known where the round
- * before is that of the entrants. */
+ * before is that of the entrants, and from the start. */
 static int widest_slot(const struct edition *edition, uint32_t column)
 {
     const struct bracket_column *before = &edition->bracket->columns[column - 1];
     int widest = 0;
 
+    if (edition->rounds.v[before->round].drawn.at != INSTANT_UNKNOWN)
+        return SLOT_WISHED;
     for (uint32_t i = 0; i < before->tie_count && i < TIES_MEASURED; i++) {
         const struct tie *tie = &edition->ties.v[before->ties[i]];
         int width = 4; /* " or " */

@@ -51,9 +51,6 @@ void bracket_dates(const struct view *view, uint32_t round, char *buf, size_t si
  * (bracket_facts.c) */
 size_t bracket_days(const struct view *view, const instant **days);
 
-/* "Atalanta win the Europa League", or "" while the final is not decided. (bracket_facts.c) */
-void bracket_champion(const struct view *view, char *buf, size_t size);
-
 /* "Lookman 12', 26', 75', Salah 7' (pen)": the goals of a match that count at the moment and whose
  * scorers are known. (bracket_facts.c) */
 void bracket_scorers(const struct view *view, uint32_t match, char *buf, size_t size);

@@ -83,7 +83,7 @@ int bracket_print(const struct view *given, struct canvas *canvas, int y)
     y = canvas->w < WIDTH_OF_TREES ? print_lists(&view, canvas, y + 1)
                                    : print_trees(&view, canvas, y + 1);
     y = bracket_print_words(&view, canvas, y);
-    bracket_champion(&view, text, sizeof text);
+    words_champion(&view, text, sizeof text);
     if (*text) {
         struct rect room = {1, y, canvas->w - 1, 64};
 

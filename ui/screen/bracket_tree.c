@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/champion.h"
 #include "screen/bracket_parts.h"
 #include "screen/changed.h"
+#include "screen/words.h"
 
 /* The ties of a lane that are drawn: a range of its column. */
 struct drawn {
@@ -172,14 +174,6 @@ static void draw_stubs(const struct tree *tree)
 
 /* -- around the final -------------------------------------------------------------------------- */
 
-static const char *champion_name(const struct view *view)
-{
-    struct tie_state state;
-
-    tie_at(view->edition, view->edition->bracket->final, view->now, &state);
-    return view->edition->teams.v[state.team[state.winner]].name;
-}
-
 /* A text about the champion, who stands out when the last step made him. */
 static void draw_champion_text(const struct tree *tree, int x, int y, int room, enum style style,
                                const char *text)
@@ -190,7 +184,7 @@ static void draw_champion_text(const struct tree *tree, int x, int y, int room, 
 
     if (!changed_any(tree->view))
         return;
-    bracket_champion(&was, before, sizeof before);
+    words_champion(&was, before, sizeof before);
     if (!*before)
         canvas_mark(tree->canvas, (struct rect){x, y, width, 1}, STYLE_COUNT, CELL_CHANGED);
 }
@@ -199,12 +193,13 @@ static void draw_champion_text(const struct tree *tree, int x, int y, int room, 
 static void draw_champion(const struct tree *tree)
 {
     const struct bracket_layout *layout = tree->layout;
+    const struct edition *edition = tree->view->edition;
     int middle = layout->lane_count / 2, y = layout->tree.y - layout->top + layout->champion;
     int x = layout->lanes[layout->lane_count - 1].x + NAME_X,
         room = layout->area.x + layout->area.w - x;
     char text[600], *second;
 
-    bracket_champion(tree->view, text, sizeof text);
+    words_champion(tree->view, text, sizeof text);
     if (!*text || layout->champion < 0 || tree->view->still)
         return;
     if (layout->mode == BRACKET_TWO_SIDED) {
@@ -221,7 +216,8 @@ static void draw_champion(const struct tree *tree)
         *second++ = '\0';
         if (canvas_width_of(tree->canvas, text) > room ||
             canvas_width_of(tree->canvas, second) > room) {
-            snprintf(text, sizeof text, "Champions:%c%s", '\0', champion_name(tree->view));
+            snprintf(text, sizeof text, "Champions:%c%s", '\0',
+                     edition->teams.v[edition_champion(edition, tree->view->now)].name);
             second = text + strlen(text) + 1;
         }
         draw_champion_text(tree, x, y + 1, room, STYLE_THROUGH, second);

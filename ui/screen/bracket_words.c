@@ -173,7 +173,7 @@ static void add_outcome(struct telling *t)
     char text[600];
 
     if (t->tie == bracket->final)
-        bracket_champion(t->view, text, sizeof text);
+        words_champion(t->view, text, sizeof text);
     else
         snprintf(text, sizeof text,
                  t->tie == bracket->third_place             ? "%s are third"
@@ -214,7 +214,7 @@ static void add_verdict(struct telling *t)
             snprintf(t->text, sizeof t->text, "Champions: %s",
                      t->view->edition->teams.v[t->state.team[t->state.winner]].name);
         else
-            bracket_champion(t->view, t->text, sizeof t->text);
+            words_champion(t->view, t->text, sizeof t->text);
         return;
     }
     if (decided && t->detail == DETAIL_VERDICT && (t->state.marks & MARK_AET) &&

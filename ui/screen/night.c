@@ -21,11 +21,13 @@ instant night_day(const struct view *view, uint32_t match)
     return m->precision == PRECISION_NONE ? INSTANT_UNKNOWN : match_day(view->edition, m->kickoff);
 }
 
-/* A replay is there once the match that made it is over. */
+/* A replay or play-off is there once the match that made it is over. */
 static bool is_there(const struct view *view, uint32_t match)
 {
     const struct match *m = &view->edition->matches.v[match];
-    return m->tie == ID_NONE || m->role == ROLE_LEG || m->leg < inner_matches(view, m->tie);
+    if (m->tie == ID_NONE)
+        return match_is_known(view->edition, match, view->now);
+    return m->role == ROLE_LEG || m->leg < inner_matches(view, m->tie);
 }
 
 instant night_shown(const struct view *view)

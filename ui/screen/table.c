@@ -2,7 +2,10 @@
 #include "model/table.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "model/champion.h"
+#include "screen/changed.h"
 #include "screen/night.h"
 #include "screen/table_block.h"
 #include "screen/words.h"
@@ -40,6 +43,17 @@ static uint32_t groups_in(const struct edition *edition, uint32_t stage)
     for (size_t g = 0; g < edition->groups.n; g++)
         count += edition->groups.v[g].stage == stage;
     return count;
+}
+
+/* A stage's name stands above its groups, unless it is that of its only one. */
+static bool wants_heading(const struct edition *edition, uint32_t stage)
+{
+    const char *name = edition->stages.v[stage].name;
+    for (size_t g = 0; g < edition->groups.n; g++)
+        if (edition->groups.v[g].stage == stage)
+            return groups_in(edition, stage) > 1 || !name ||
+                   strcmp(name, edition->groups.v[g].name) != 0;
+    return false;
 }
 
 /* How many stages have groups. */
@@ -96,6 +110,23 @@ static int lay_out_stage(const struct view *view, struct sheet *sheet, uint32_t 
     return end;
 }
 
+/* Who has won an edition that its last table decides, beneath that; returns the row after. */
+static int draw_champion(const struct view *view, struct canvas *canvas, int y)
+{
+    struct rect room = {1, y, canvas->w - 1, ROWS_ANY};
+    const struct view earlier = changed_before(view);
+    char text[600], before[600];
+    words_champion(view, text, sizeof text);
+    if (!*text || edition_last_group(view->edition) == ID_NONE)
+        return y;
+    words_add(text, sizeof text, ".");
+    int rows = canvas_paragraph(canvas, room, STYLE_THROUGH, text);
+    words_champion(&earlier, before, sizeof before);
+    if (!view->still && changed_any(view) && !*before)
+        canvas_mark(canvas, (struct rect){1, y, canvas->w - 1, rows}, STYLE_COUNT, CELL_CHANGED);
+    return y + rows;
+}
+
 static void sheet_make(const struct view *view, struct sheet *sheet, int w, bool ascii)
 {
     const struct edition *edition = view->edition;
@@ -112,10 +143,12 @@ static void sheet_make(const struct view *view, struct sheet *sheet, int w, bool
         if (!groups_in(edition, s))
             continue;
         y += y > 0;
-        if (several)
+        if (several && wants_heading(edition, s))
             y = heading(sheet, y, edition->stages.v[s].name);
         y = lay_out_stage(view, sheet, s, y);
     }
+    if (!view->still)
+        draw_champion(view, &sheet->paper, y + 1);
 }
 
 static const struct table_block *block_of(const struct sheet *sheet, uint32_t group)
@@ -210,7 +243,10 @@ static int table_print(const struct view *given, struct canvas *canvas, int y)
     canvas_printf(canvas, 1, ++y, canvas->w - 1, STYLE_QUIET, "%s through, %s as it stands",
                   canvas_glyph_text(canvas, GLYPH_THROUGH),
                   canvas_glyph_text(canvas, GLYPH_STANDS));
-    return y + 1;
+    y++;
+    return view.one_group && group_of(view.edition, &view.focus) != edition_last_group(view.edition)
+               ? y
+               : draw_champion(&view, canvas, y);
 }
 
 static void table_title(const struct view *view, char *left, size_t left_size, char *right,

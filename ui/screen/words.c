@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "model/bracket.h"
+#include "model/champion.h"
 #include "model/table.h"
 
 enum { MINUTE = 60, HOUR = 3600 };
@@ -296,6 +297,18 @@ const char *words_team(const struct edition *edition, uint32_t team, int cells)
 {
     const struct team *t = &edition->teams.v[team];
     return utf8_width(t->name) <= cells ? t->name : t->code;
+}
+
+void words_champion(const struct view *view, char *buf, size_t size)
+{
+    const struct edition *edition = view->edition;
+    uint32_t team = edition_champion(edition, view->now);
+    buf[0] = '\0';
+    if (team != ID_NONE)
+        words_set(buf, size, "%s win the %s", edition->teams.v[team].name,
+                  edition->competition                     ? edition->competition
+                  : edition_last_group(edition) == ID_NONE ? "final"
+                                                           : "league");
 }
 
 char *words_side(const struct view *view, uint32_t match, int side, int cells, char *buf,

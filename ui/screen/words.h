@@ -51,6 +51,9 @@ void words_outcome(const struct view *view, uint32_t match, char *buf, size_t si
  * known, said once. */
 void words_circumstances(const struct view *view, uint32_t match, char *buf, size_t size);
 
+/* "Atalanta win the Europa League": who has won the edition; "" while that is not certain. */
+void words_champion(const struct view *view, char *buf, size_t size);
+
 /* An event in words without its minute: "Goal, Moumbagna: header, cross by Aubameyang", "Yellow
  * card, coach Pioli", "VAR: red becomes yellow, Theo Hernández". */
 void words_event(const struct view *view, uint32_t event, char *buf, size_t size);
