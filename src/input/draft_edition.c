@@ -124,10 +124,20 @@ static void shorten(struct plan *plan, struct round *round)
     static const struct {
         const char *word, *key, *brief;
     } names[] = {
-        {"quarter", "qf", "QF"},        {"semi", "sf", "SF"},        {"round of 16", "r16", "R16"},
-        {"round of 32", "r32", "R32"},  {"1/8", "r16", "R16"},       {"last 16", "r16", "R16"},
-        {"third", "third", "3rd"},      {"final", "final", "Final"}, {"play", "po", "PO"},
+        {"quarter", "qf", "QF"},
+        {"semi", "sf", "SF"},
+        {"round of 16", "r16", "R16"},
+        {"round of 32", "r32", "R32"},
+        {"1/8", "r16", "R16"},
+        {"last 16", "r16", "R16"},
+        {"third", "third", "3rd"},
+        {"platz 3", "third", "3rd"},
+        {"sechzehntelfinale", "r32", "R32"},
         {"achtelfinale", "r16", "R16"},
+        {"viertelfinale", "qf", "QF"},
+        {"halbfinale", "sf", "SF"},
+        {"final", "final", "Final"},
+        {"play", "po", "PO"},
     };
     struct span name = {round->name, strlen(round->name)};
     const char *key = round->name;
@@ -182,6 +192,20 @@ static bool ends_in_digit(const char *key)
     return last >= '0' && last <= '9';
 }
 
+/* Who goes through as the source of a match says, or ID_NONE. */
+static uint32_t through_as_stated(const struct plan *plan, const struct plan_tie *tie)
+{
+    uint32_t team = ID_NONE;
+
+    for (uint32_t i = 0; i < tie->match_count; i++) {
+        int side = plan->draft->matches.v[tie->matches[i]].through;
+
+        if (side != SIDE_NONE)
+            team = plan->matches[tie->matches[i]].side[side].team;
+    }
+    return team;
+}
+
 static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
                     uint32_t round_id, uint32_t number, bool alone)
 {
@@ -205,6 +229,7 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     vec_push(&edition->ties, tie);
     for (uint32_t i = 0; i < from->match_count; i++)
         draft_plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
+    edition->ties.v[id].stated_team = through_as_stated(plan, from);
 }
 
 /* The side that away goals put through in a tie level after two legs with nothing after them, or

@@ -54,7 +54,7 @@ static void take_part(struct parts *parts, struct span part)
         parts->group = (struct span){part.text, part.len - (rest.len ? rest.len + 1 : 0)};
         parts->group = text_trim(parts->group);
         parts->play_off |= text_has(rest, "play");
-    } else if (text_take_word(&c, "matchday") || text_take_word(&c, "spieltag") ||
+    } else if (text_take_word(&c, "matchday") || text_has(part, "spieltag") ||
                text_take_word(&c, "jornada")) {
         parts->matchday = true;
     } else if ((text_take_word(&c, "leg") && (text_skip(&c), text_number(&c, 1, &number))) ||
@@ -192,12 +192,13 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
         section.name = edition_intern(plan->edition, parts.group.text, parts.group.len);
         section.stage = join(plan, &parts, "Group stage");
     } else if (parts.n == 0 || (parts.matchday && text_has(parts.v[0], "league")) ||
-               is(parts.v[0], "regular season")) {
+               is(parts.v[0], "regular season") || is(parts.v[0], "league phase")) {
         section.group = section.league = true;
         section.name = section.stage = join(plan, &parts, "League");
     } else {
         section.name = join(plan, &parts, "Round");
-        section.third_place = text_has(parts.v[parts.n - 1], "third");
+        section.third_place =
+            text_has(parts.v[parts.n - 1], "third") || text_has(parts.v[parts.n - 1], "platz 3");
     }
     planned->section = section_of(plan, section, i);
 }

@@ -1,4 +1,5 @@
-/* Reading the words of names and headings: for the makers of editions from drafts only. */
+/* Reading the words of names and headings: for those who fill drafts and those who make editions
+ * of them only. */
 #ifndef TOUCHLINE_INPUT_DRAFT_TEXT_H
 #define TOUCHLINE_INPUT_DRAFT_TEXT_H
 
