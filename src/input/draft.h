@@ -28,6 +28,7 @@ struct draft_heading {
     struct span name;
     uint32_t parent; /* the heading one level up, or ID_NONE */
     uint8_t level;   /* 0: of the competition ("= ..."), 1: ">" and its like, 2: ">>" ... */
+    bool knock_out;  /* its source says that it is a round of ties, whoever plays whom there */
     bool group; /* "Group A": set by the reader only where a definition line or the word says so */
     struct draft_place place;
 };

@@ -138,6 +138,9 @@ static void shorten(struct plan *plan, struct round *round)
         {"halbfinale", "sf", "SF"},
         {"final", "final", "Final"},
         {"play", "po", "PO"},
+        {"qualification round 1", "q1", "Q1"},
+        {"qualification round 2", "q2", "Q2"},
+        {"qualification round 3", "q3", "Q3"},
     };
     struct span name = {round->name, strlen(round->name)};
     const char *key = round->name;

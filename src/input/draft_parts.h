@@ -31,6 +31,7 @@ struct plan_section {
     const char *name, *stage; /* interned */
     bool group, league;       /* else a round */
     bool third_place;
+    bool knock_out;       /* as its source says */
     bool gone;            /* its matches are another section's */
     uint32_t first_match; /* the first of its matches, for order */
     instant last;         /* of its kick-offs */

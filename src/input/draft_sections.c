@@ -199,6 +199,8 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
         section.name = join(plan, &parts, "Round");
         section.third_place =
             text_has(parts.v[parts.n - 1], "third") || text_has(parts.v[parts.n - 1], "platz 3");
+        section.knock_out =
+            match->heading != ID_NONE && plan->draft->headings.v[match->heading].knock_out;
     }
     planned->section = section_of(plan, section, i);
 }
@@ -213,7 +215,8 @@ static void find_round_robins(struct plan *plan)
         bool robin = false;
 
         for (uint32_t k = plan->section_first[s];
-             k < plan->section_first[s + 1] && !section->group && !robin; k++) {
+             k < plan->section_first[s + 1] && !section->group && !section->knock_out && !robin;
+             k++) {
             const struct plan_match *match = &plan->matches[plan->by_section[k]];
 
             if (match->side[HOME].team == ID_NONE || match->side[AWAY].team == ID_NONE)
@@ -280,7 +283,8 @@ static void find_leagues(struct plan *plan)
         const char *name = section->group ? section->name : without_count(plan, section->name);
 
         to[s] = s;
-        if (section->group || name == section->name || in[s] < 6 || on[s] * 4 < in[s] * 3)
+        if (section->group || section->knock_out || name == section->name || in[s] < 6 ||
+            on[s] * 4 < in[s] * 3)
             continue;
         for (uint32_t other = 0; other < sections && to[s] == s; other++)
             if (other != s &&

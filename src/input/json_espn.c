@@ -281,16 +281,16 @@ static void take_round(struct espn *espn, const struct json_node *event,
 {
     struct facts *facts = &espn->facts;
     const struct json_node *season = facts_object(facts, event, "season");
-    struct span name = facts_round_name(facts, facts_text(facts, season, "slug"));
+    struct span slug = facts_text(facts, season, "slug");
     struct span note = behind_comma(facts_text(facts, competition, "altGameNote"));
 
     if (note.len == 0)
         note = behind_comma(facts_text(facts, season, "name"));
     if (is_group(note)) {
         facts->match.group = note;
-        name = (struct span){0};
+        slug = note = (struct span){0};
     }
-    facts_round(facts, name.len > 0 || is_group(note) ? name : note, event->line);
+    facts_round(facts, slug, slug.len > 0 ? (struct span){0} : note, event->line);
 }
 
 /* "leg", or else the words of the notes: "2nd Leg - Tied on aggregate". */

@@ -156,23 +156,6 @@ void facts_title(struct facts *facts, struct span title, uint32_t line)
     facts->title = add_heading(facts, title, ID_NONE, line);
 }
 
-void facts_round(struct facts *facts, struct span name, uint32_t line)
-{
-    facts->match.heading = facts->title;
-    if (name.len == 0)
-        return;
-    if (facts->round != ID_NONE) {
-        struct span last = facts->draft->headings.v[facts->round].name;
-
-        facts->match.heading = facts->round;
-        if (last.len == name.len && memcmp(last.text, name.text, name.len) == 0)
-            return;
-    }
-    if (facts->title == ID_NONE)
-        facts_title(facts, (struct span){0}, line);
-    facts->match.heading = facts->round = add_heading(facts, name, facts->title, line);
-}
-
 /* The codes whose words are not simply theirs. */
 static const char *round_words(struct span code)
 {
@@ -202,7 +185,7 @@ static const char *round_words(struct span code)
     return NULL;
 }
 
-struct span facts_round_name(struct facts *facts, struct span code)
+static struct span round_name(struct facts *facts, struct span code)
 {
     const char *words = round_words(code);
     char *name;
@@ -229,6 +212,41 @@ struct span facts_round_name(struct facts *facts, struct span code)
         }
     }
     return text_trim((struct span){name, n});
+}
+
+/* Rounds whose codes say that they are of ties, and no league's. */
+static bool is_knock_out(struct span code)
+{
+    static const char *const words[] = {"final",         "round-of-",   "last_",
+                                        "playoff",       "place",       "finale",
+                                        "qualification", "preliminary", "qualifying"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_has(code, words[i]))
+            return true;
+    return false;
+}
+
+void facts_round(struct facts *facts, struct span code, struct span name, uint32_t line)
+{
+    bool knock_out = is_knock_out(code.len > 0 ? code : name);
+
+    if (name.len == 0)
+        name = round_name(facts, code);
+    facts->match.heading = facts->title;
+    if (name.len == 0)
+        return;
+    if (facts->round != ID_NONE) {
+        struct span last = facts->draft->headings.v[facts->round].name;
+
+        facts->match.heading = facts->round;
+        if (last.len == name.len && memcmp(last.text, name.text, name.len) == 0)
+            return;
+    }
+    if (facts->title == ID_NONE)
+        facts_title(facts, (struct span){0}, line);
+    facts->match.heading = facts->round = add_heading(facts, name, facts->title, line);
+    facts->draft->headings.v[facts->round].knock_out = knock_out;
 }
 
 /* -- matches ----------------------------------------------------------------------------------- */

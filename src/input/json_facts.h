@@ -55,11 +55,10 @@ void facts_begin(struct facts *facts, struct draft *draft, struct report *report
 /* The competition's title, "UEFA Europa League 2026/27", and its heading. */
 void facts_title(struct facts *facts, struct span title, uint32_t line);
 
-/* The heading of a round, which the match in hand gets. */
-void facts_round(struct facts *facts, struct span name, uint32_t line);
-
-/* "QUARTER_FINALS", "round-of-32", "semi-finals---western-conf" as people write it. */
-struct span facts_round_name(struct facts *facts, struct span code);
+/* The heading of a round, which the match in hand gets; the code of a round makes its name, where
+ * name is empty: "QUARTER_FINALS", "round-of-32", "semi-finals---western-conf" as people write it.
+ */
+void facts_round(struct facts *facts, struct span code, struct span name, uint32_t line);
 
 /* A match not in hand yet, and what was made of it added to the draft. */
 void facts_match_begin(struct facts *facts, const struct json_node *node);

@@ -316,7 +316,7 @@ static void take_round(struct facts *facts, const struct json_node *node)
     } else {
         facts->match.group = group;
     }
-    facts_round(facts, facts_round_name(facts, facts_text(facts, node, "stage")), node->line);
+    facts_round(facts, facts_text(facts, node, "stage"), (struct span){0}, node->line);
 }
 
 static void take_match(struct answer *answer, const struct json_node *node)

@@ -281,8 +281,8 @@ static void take_match(struct facts *facts, const struct json_node *node)
                      "a match without \"team1\" and \"team2\", expected each with a \"teamName\"");
         return;
     }
-    facts_round(facts, facts_text(facts, facts_object(facts, node, "group"), "groupName"),
-                node->line);
+    facts_round(facts, (struct span){0},
+                facts_text(facts, facts_object(facts, node, "group"), "groupName"), node->line);
     facts_time(facts, node, "matchDateTimeUTC");
     take_goals(facts, node);
     take_state(facts, node);
