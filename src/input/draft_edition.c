@@ -118,41 +118,13 @@ static void add_group(struct plan *plan, uint32_t s)
 
 /* -- rounds ------------------------------------------------------------------------------------ */
 
-/* "qf", "QF" and their like, for the rounds that everybody shortens. */
 static void shorten(struct plan *plan, struct round *round)
 {
-    static const struct {
-        const char *word, *key, *brief;
-    } names[] = {
-        {"quarter", "qf", "QF"},
-        {"semi", "sf", "SF"},
-        {"round of 16", "r16", "R16"},
-        {"round of 32", "r32", "R32"},
-        {"1/8", "r16", "R16"},
-        {"last 16", "r16", "R16"},
-        {"third", "third", "3rd"},
-        {"platz 3", "third", "3rd"},
-        {"sechzehntelfinale", "r32", "R32"},
-        {"achtelfinale", "r16", "R16"},
-        {"viertelfinale", "qf", "QF"},
-        {"halbfinale", "sf", "SF"},
-        {"final", "final", "Final"},
-        {"play", "po", "PO"},
-        {"qualification round 1", "q1", "Q1"},
-        {"qualification round 2", "q2", "Q2"},
-        {"qualification round 3", "q3", "Q3"},
-    };
-    struct span name = {round->name, strlen(round->name)};
-    const char *key = round->name;
+    const char *key =
+        draft_plan_round((struct span){round->name, strlen(round->name)}, &round->brief);
 
-    round->brief = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && !round->brief; i++)
-        if (text_has(name, names[i].word)) {
-            key = names[i].key;
-            round->brief = names[i].brief;
-        }
-    if (!round->brief)
-        round->brief = round->name;
+    if (!key)
+        key = round->brief = round->name;
     round->key =
         draft_plan_key(plan, key, &plan->edition->round_by_key, (uint32_t)plan->edition->rounds.n);
 }
