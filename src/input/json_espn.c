@@ -99,6 +99,7 @@ static void take_status(struct espn *espn, const struct json_node *status)
     struct span shown = facts_text(facts, status, "displayClock");
     int period = facts_number(facts, status, "period", 20);
     struct clock clock;
+    bool understood;
 
     if (!type) {
         report_error(facts->report, match->place.line,
@@ -107,11 +108,12 @@ static void take_status(struct espn *espn, const struct json_node *status)
     }
     if (period > PHASE_KICKS)
         period = PHASE_KICKS;
-    if (!facts_clock(shown, &clock))
+    understood = facts_clock(shown, &clock);
+    match->status = status_of(espn, type, period, named);
+    if (!understood && match->status == DRAFT_UNDER_WAY && !named.at_break)
         report_warning(facts->report, status->line,
                        "the clock \"%.*s\" is not understood, expected one as \"90'+8'\"",
                        (int)(shown.len < 20 ? shown.len : 20), shown.text);
-    match->status = status_of(espn, type, period, named);
     match->extra_time = named.phase == PHASE_EXTRA_FIRST || named.phase == PHASE_EXTRA_SECOND ||
                         period == PHASE_EXTRA_FIRST || period == PHASE_EXTRA_SECOND ||
                         clock.minute > 90;
