@@ -120,7 +120,7 @@ static bool brief_place(struct span name, struct plan_side *side)
 /* "W74", "L101", "Winner Match 39" */
 static bool of_match(struct span name, struct plan_side *side)
 {
-    struct text_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = text_cursor_over(name);
     bool winner = false, loser = false;
 
     if (text_take_word(&c, "winner") || text_take_word(&c, "winners"))
@@ -151,7 +151,7 @@ static bool of_group(struct span name, struct plan_side *side)
     } places[] = {{"winners", 1},    {"winner", 1},    {"1st", 1}, {"first", 1},
                   {"runners-up", 2}, {"runner-up", 2}, {"2nd", 2}, {"second", 2},
                   {"3rd", 3},        {"third", 3},     {"4th", 4}};
-    struct text_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = text_cursor_over(name);
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (!text_take_word(&c, places[i].word))
@@ -181,7 +181,7 @@ static bool ends_in(struct span text, const char *end)
 /* "Winner Semifinal 1", "Semifinal 1 Loser", "Round of 32 5 Winner": of the n-th tie of a round. */
 static bool of_round(struct span name, struct plan_side *side)
 {
-    struct text_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = text_cursor_over(name);
     bool winner = text_take_word(&c, "winner"), loser = !winner && text_take_word(&c, "loser");
     struct span rest = text_until(c.at, c.end);
     size_t digits = 0;

@@ -13,6 +13,14 @@ struct text_cursor {
     const char *at, *end;
 };
 
+/* Over a whole text, which may be one that is not there. */
+static inline struct text_cursor text_cursor_over(struct span span)
+{
+    const char *text = span.len > 0 ? span.text : "";
+
+    return (struct text_cursor){text, text + span.len};
+}
+
 static inline bool text_done(const struct text_cursor *c)
 {
     return c->at >= c->end;

@@ -264,16 +264,17 @@ static void take_scores(struct espn *espn, struct espn_sides *sides)
 /* "FIFA World Cup, Round of 32": what is behind the last comma. */
 static struct span behind_comma(struct span text)
 {
-    const char *end = text.text + text.len, *p = end;
+    size_t from = text.len;
 
-    while (p > text.text && p[-1] != ',')
-        p--;
-    return p > text.text ? text_until(p, end) : (struct span){0};
+    while (from > 0 && text.text[from - 1] != ',')
+        from--;
+    return from > 0 ? text_trim((struct span){text.text + from, text.len - from})
+                    : (struct span){0};
 }
 
 static bool is_group(struct span text)
 {
-    struct text_cursor c = {text.text, text.text + text.len};
+    struct text_cursor c = text_cursor_over(text);
 
     return text_take_word(&c, "group");
 }

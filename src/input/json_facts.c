@@ -92,7 +92,7 @@ int facts_number(struct facts *facts, const struct json_node *object, const char
         value = json_number_value(node->value);
     } else if (json_is_string(node->value)) {
         struct span text = text_of(node);
-        struct text_cursor c = {text.text, text.text + text.len};
+        struct text_cursor c = text_cursor_over(text);
         uint32_t number;
 
         if (text.len == 0)
@@ -302,7 +302,7 @@ static void skip_quote(struct text_cursor *c)
 
 bool facts_clock(struct span text, struct clock *clock)
 {
-    struct text_cursor c = {text.text, text.text + text.len};
+    struct text_cursor c = text_cursor_over(text);
     uint32_t minute = 0, added = 0;
 
     *clock = (struct clock){0};

@@ -113,7 +113,7 @@ static struct clock clock_of(struct facts *facts, const struct json_node *node)
     int minute = facts_number(facts, node, "matchMinute", FACTS_MINUTE_MOST);
     struct span comment = facts_text(facts, node, "comment");
     struct clock clock = {.minute = minute > 0 ? (uint16_t)minute : 0};
-    struct text_cursor c = {comment.text, comment.text + comment.len};
+    struct text_cursor c = text_cursor_over(comment);
     uint32_t added;
 
     if (minute <= 0 || comment.len == 0 || *c.at++ != '+')
