@@ -10,6 +10,7 @@ void draft_release(struct draft *draft)
     vec_release(&draft->players);
     vec_release(&draft->kicks);
     vec_release(&draft->names);
+    arena_release(&draft->texts);
     draft->title = (struct span){0};
 }
 
@@ -19,6 +20,8 @@ struct draft_match draft_match_blank(void)
                                 .time = {.hour = -1, .minute = -1},
                                 .unclear = {SCORE_UNKNOWN, SCORE_UNKNOWN},
                                 .winner = SIDE_NONE,
+                                .through = SIDE_NONE,
+                                .aggregate = {SCORE_UNKNOWN, SCORE_UNKNOWN},
                                 .attendance = -1};
     for (int point = 0; point < SCORE_POINT_COUNT; point++)
         match.score[point][HOME] = match.score[point][AWAY] = SCORE_UNKNOWN;

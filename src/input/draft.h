@@ -1,8 +1,9 @@
 /*
  * A draft: what a file of results says, match by match, in its own order and words. The readers of
- * Football.TXT and of openfootball's JSON fill one (they never look anything up); draft_edition()
- * then recognises teams, groups, rounds, the two legs of a tie and the slots, and makes an edition.
- * Several files of one edition (cup.txt, cup_finals.txt) go into one draft, one after another.
+ * Football.TXT, of openfootball's JSON and of the answers of live providers fill one (they never
+ * look anything up); draft_edition() then recognises teams, groups, rounds, the two legs of a tie
+ * and the slots, and makes an edition. Several files of one edition (cup.txt, cup_finals.txt) go
+ * into one draft, one after another.
  *
  * Texts are spans into the readers' bytes, which must outlive the draft: raw, only trimmed. A span
  * with len 0 says "not known". Numbers not known are -1. Array ids are positions in the vectors.
@@ -10,6 +11,7 @@
 #ifndef TOUCHLINE_INPUT_DRAFT_H
 #define TOUCHLINE_INPUT_DRAFT_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
 #include "base/vec.h"
@@ -26,6 +28,7 @@ struct draft_heading {
     struct span name;
     uint32_t parent; /* the heading one level up, or ID_NONE */
     uint8_t level;   /* 0: of the competition ("= ..."), 1: ">" and its like, 2: ">>" ... */
+    bool knock_out;  /* its source says that it is a round of ties, whoever plays whom there */
     bool group; /* "Group A": set by the reader only where a definition line or the word says so */
     struct draft_place place;
 };
@@ -55,7 +58,20 @@ enum draft_status {
     DRAFT_ABANDONED,
     DRAFT_SUSPENDED,
     DRAFT_BYE,
+    /* Of live data, which always says: */
+    DRAFT_TO_COME,
+    DRAFT_DELAYED,
+    DRAFT_UNDER_WAY, /* see live */
+    DRAFT_FINISHED,
     DRAFT_STATUS_COUNT
+};
+
+/* How far a match has come: of one under way, suspended or abandoned. */
+struct draft_live {
+    uint8_t phase;      /* enum phase; PHASE_UNKNOWN: not known */
+    bool at_break;      /* that phase is over, the next not begun */
+    uint8_t next_phase; /* at_break: what comes, where that is known; else PHASE_UNKNOWN */
+    struct clock clock; /* the minute being played; minute 0 not known */
 };
 
 struct draft_player {
@@ -87,6 +103,7 @@ struct draft_kick {
 
 struct draft_match {
     uint32_t heading; /* the innermost above it, or ID_NONE */
+    struct span id;   /* its source's permanent name of it; or empty */
     struct span team[2],
         country[2];      /* "AC Milan", "ITA"; team: or a slot, "Winner Group A", "W74" */
     struct span code[2]; /* three letters, where they are stated with the name: "ARG"; or empty */
@@ -99,10 +116,15 @@ struct draft_match {
                            minutes; SCORE_UNKNOWN else */
     bool extra_time, golden_goal, silver_goal, shootout; /* stated, with or without a score */
     bool away_goals;                                     /* "win on away goals" is stated */
-    int8_t winner;  /* stated in words ("Iraq wins on penalties"): HOME, AWAY; SIDE_NONE */
-    uint8_t status; /* enum draft_status */
-    bool replay;    /* stated with the match */
-    bool play_off;  /* stated with it: between two teams level in their group */
+    int8_t winner;        /* stated in words ("Iraq wins on penalties"): HOME, AWAY; SIDE_NONE */
+    int8_t through;       /* who goes on in the competition by this match, as stated: HOME, AWAY;
+                             SIDE_NONE */
+    uint8_t leg;          /* of two, from 1; 0 not stated */
+    int16_t aggregate[2]; /* of both legs, as stated with the second; SCORE_UNKNOWN else */
+    uint8_t status;       /* enum draft_status */
+    struct draft_live live;
+    bool replay;   /* stated with the match */
+    bool play_off; /* stated with it: between two teams level in their group */
     struct span venue, city, note;
     int32_t attendance;
     uint32_t referee_first, referee_count; /* in draft.names */
@@ -112,6 +134,7 @@ struct draft_match {
     uint32_t kick_first, kick_count;
     bool kicks_ordered; /* the order of all kicks is that in which they were taken; false: side by
                            side, the order within each side is known */
+    bool kicks_some;    /* those listed were taken, but others (misses) may be missing */
     struct {
         uint32_t player_first, starter_count; /* in draft.players */
         struct span coach;
@@ -139,6 +162,7 @@ struct draft {
     VEC(struct draft_player) players;
     VEC(struct draft_kick) kicks;
     VEC(struct span) names; /* of teams in groups, of referees */
+    struct arena texts;     /* those that a reader had to put together */
 };
 
 /* Zero-initialise to make one. */

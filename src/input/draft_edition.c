@@ -118,28 +118,13 @@ static void add_group(struct plan *plan, uint32_t s)
 
 /* -- rounds ------------------------------------------------------------------------------------ */
 
-/* "qf", "QF" and their like, for the rounds that everybody shortens. */
 static void shorten(struct plan *plan, struct round *round)
 {
-    static const struct {
-        const char *word, *key, *brief;
-    } names[] = {
-        {"quarter", "qf", "QF"},        {"semi", "sf", "SF"},        {"round of 16", "r16", "R16"},
-        {"round of 32", "r32", "R32"},  {"1/8", "r16", "R16"},       {"last 16", "r16", "R16"},
-        {"third", "third", "3rd"},      {"final", "final", "Final"}, {"play", "po", "PO"},
-        {"achtelfinale", "r16", "R16"},
-    };
-    struct span name = {round->name, strlen(round->name)};
-    const char *key = round->name;
+    const char *key =
+        draft_plan_round((struct span){round->name, strlen(round->name)}, &round->brief);
 
-    round->brief = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && !round->brief; i++)
-        if (text_has(name, names[i].word)) {
-            key = names[i].key;
-            round->brief = names[i].brief;
-        }
-    if (!round->brief)
-        round->brief = round->name;
+    if (!key)
+        key = round->brief = round->name;
     round->key =
         draft_plan_key(plan, key, &plan->edition->round_by_key, (uint32_t)plan->edition->rounds.n);
 }
@@ -182,6 +167,20 @@ static bool ends_in_digit(const char *key)
     return last >= '0' && last <= '9';
 }
 
+/* Who goes through as the source of a match says, or ID_NONE. */
+static uint32_t through_as_stated(const struct plan *plan, const struct plan_tie *tie)
+{
+    uint32_t team = ID_NONE;
+
+    for (uint32_t i = 0; i < tie->match_count; i++) {
+        int side = plan->draft->matches.v[tie->matches[i]].through;
+
+        if (side != SIDE_NONE)
+            team = plan->matches[tie->matches[i]].side[side].team;
+    }
+    return team;
+}
+
 static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
                     uint32_t round_id, uint32_t number, bool alone)
 {
@@ -205,6 +204,7 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     vec_push(&edition->ties, tie);
     for (uint32_t i = 0; i < from->match_count; i++)
         draft_plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
+    edition->ties.v[id].stated_team = through_as_stated(plan, from);
 }
 
 /* The side that away goals put through in a tie level after two legs with nothing after them, or

@@ -126,18 +126,32 @@ static void place_unclear(struct draft_match *match)
     memcpy(match->score[point], match->unclear, sizeof match->unclear);
 }
 
+/* A match that goes on, or stopped before its end: as far as the source knows it has come. */
+static void set_live(struct match *match, const struct draft_match *from)
+{
+    const struct draft_live *live = &from->live;
+
+    match->final_phase = live->phase != PHASE_UNKNOWN ? live->phase : PHASE_FIRST_HALF;
+    match->at_break = match->status == MATCH_UNDER_WAY && live->at_break;
+    match->next_phase = match->at_break ? live->next_phase : PHASE_UNKNOWN;
+    if (!match->at_break)
+        match->clock = live->clock;
+}
+
 static void set_status(struct match *match, const struct draft_match *from)
 {
     static const uint8_t statuses[DRAFT_STATUS_COUNT] = {
         [DRAFT_NOT_PLAYED] = MATCH_CANCELLED, [DRAFT_AWARDED] = MATCH_AWARDED,
         [DRAFT_WALK_OVER] = MATCH_WALK_OVER,  [DRAFT_POSTPONED] = MATCH_POSTPONED,
         [DRAFT_ABANDONED] = MATCH_ABANDONED,  [DRAFT_SUSPENDED] = MATCH_SUSPENDED,
-        [DRAFT_BYE] = MATCH_WALK_OVER,
+        [DRAFT_BYE] = MATCH_WALK_OVER,        [DRAFT_TO_COME] = MATCH_SCHEDULED,
+        [DRAFT_DELAYED] = MATCH_DELAYED,      [DRAFT_UNDER_WAY] = MATCH_UNDER_WAY,
+        [DRAFT_FINISHED] = MATCH_FINISHED,
     };
     bool scored = from->score[SCORE_90][HOME] >= 0 || from->score[SCORE_120][HOME] >= 0 ||
                   from->score[SCORE_HALF_TIME][HOME] >= 0 || from->shootout;
 
-    if (scored)
+    if (scored || from->status == DRAFT_FINISHED)
         match->final_phase = from->shootout     ? PHASE_KICKS
                              : from->extra_time ? PHASE_EXTRA_SECOND
                                                 : PHASE_SECOND_HALF;
@@ -146,11 +160,14 @@ static void set_status(struct match *match, const struct draft_match *from)
         return;
     match->status = statuses[from->status];
     if (match->status == MATCH_CANCELLED || match->status == MATCH_WALK_OVER ||
-        match->status == MATCH_POSTPONED)
+        match->status == MATCH_POSTPONED || match->status == MATCH_SCHEDULED ||
+        match->status == MATCH_DELAYED)
         match->final_phase = PHASE_UNKNOWN;
-    if (match->status == MATCH_ABANDONED && match->final_phase == PHASE_UNKNOWN)
+    if (match->status == MATCH_UNDER_WAY || from->live.phase != PHASE_UNKNOWN)
+        set_live(match, from);
+    else if (match->status == MATCH_ABANDONED && match->final_phase == PHASE_UNKNOWN)
         match->final_phase = PHASE_FIRST_HALF;
-    if (match->status == MATCH_SUSPENDED) {
+    else if (match->status == MATCH_SUSPENDED) {
         match->final_phase = PHASE_SECOND_HALF;
         match->clock = (struct clock){.phase = PHASE_SECOND_HALF, .minute = 46, .about = true};
     }
@@ -180,7 +197,7 @@ static struct clock settle(struct clock clock, bool extra_time)
 {
     int most = extra_time ? 120 : 90;
 
-    if (clock.minute == 0)
+    if (clock.minute == 0 || clock.phase == PHASE_KICKS)
         return clock;
     if (clock.minute > most) {
         clock.added = (uint16_t)(clock.added + clock.minute - most);
@@ -295,11 +312,22 @@ static bool has(const struct plan *plan, const struct match *match, int kind)
     return false;
 }
 
+/* The last score before the kicks; of a match under way that so far, at half-time at the earliest.
+ */
+static const int16_t *last_score(const struct draft_match *from)
+{
+    int point = from->score[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90;
+
+    if (from->status == DRAFT_UNDER_WAY && from->score[point][HOME] < 0)
+        point = SCORE_HALF_TIME;
+    return from->score[point];
+}
+
 /* How much is known: a list of goals that makes the score is all of them. */
 static void set_coverage(const struct plan *plan, struct match *match,
                          const struct draft_match *from)
 {
-    const int16_t *score = from->score[from->score[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90];
+    const int16_t *score = last_score(from);
     int goals[2] = {0, 0};
 
     for (uint32_t i = 0; i < match->event_count; i++) {
@@ -329,7 +357,9 @@ static void set_coverage(const struct plan *plan, struct match *match,
     match->subs_known = lineups && plan->has_substitutions     ? COVERAGE_ALL
                         : has(plan, match, EVENT_SUBSTITUTION) ? COVERAGE_SOME
                                                                : COVERAGE_UNKNOWN;
-    match->kicks_known = match->kick_count > 0 ? COVERAGE_ALL : COVERAGE_UNKNOWN;
+    match->kicks_known = match->kick_count == 0 ? COVERAGE_UNKNOWN
+                         : from->kicks_some     ? COVERAGE_SOME
+                                                : COVERAGE_ALL;
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -399,6 +429,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
                  : planned->play_off                                      ? ROLE_PLAY_OFF
                                                                           : ROLE_LEG;
     match.key = arena_printf(&edition->arena, "%s/%u", owner, leg + 1);
+    match.id = edition_intern(edition, from.id.text, from.id.len);
     for (int side = HOME; side <= AWAY; side++)
         match.given[side] = planned->side[side].team;
     if (tie != ID_NONE && match.given[HOME] != ID_NONE)

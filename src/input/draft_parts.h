@@ -6,11 +6,12 @@
 
 /* What stands where a team's name does. */
 struct plan_side {
-    uint32_t team;   /* or ID_NONE */
-    uint8_t kind;    /* enum slot_kind: GROUP, BEST_THIRD, WINNER, LOSER, UNKNOWN; TEAM: a team */
-    uint32_t place;  /* GROUP */
-    uint32_t number; /* WINNER, LOSER: of the match */
-    struct span ref; /* GROUP: the group's letter; BEST_THIRD: "A/B/C/D/F" */
+    uint32_t team;     /* or ID_NONE */
+    uint8_t kind;      /* enum slot_kind: GROUP, BEST_THIRD, WINNER, LOSER, UNKNOWN; TEAM: a team */
+    uint32_t place;    /* GROUP */
+    uint32_t number;   /* WINNER, LOSER: of the match; of the tie within its round, see round */
+    const char *round; /* WINNER, LOSER: the key of that round, "sf"; or NULL */
+    struct span ref;   /* GROUP: the group's letter; BEST_THIRD: "A/B/C/D/F" */
 };
 
 struct plan_tie {
@@ -31,6 +32,7 @@ struct plan_section {
     const char *name, *stage; /* interned */
     bool group, league;       /* else a round */
     bool third_place;
+    bool knock_out;       /* as its source says */
     bool gone;            /* its matches are another section's */
     uint32_t first_match; /* the first of its matches, for order */
     instant last;         /* of its kick-offs */
@@ -76,6 +78,9 @@ struct plan_side draft_plan_side(struct plan *plan, struct span name, struct spa
 
 /* "1st Round!" -> "1st-round", a key that no other in the map has. */
 const char *draft_plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id);
+
+/* "qf", and "QF" in *brief (may be NULL): the rounds that everybody shortens; or NULL. */
+const char *draft_plan_round(struct span name, const char **brief);
 
 /* -- draft_sections.c -------------------------------------------------------------------------- */
 

@@ -54,7 +54,7 @@ static void take_part(struct parts *parts, struct span part)
         parts->group = (struct span){part.text, part.len - (rest.len ? rest.len + 1 : 0)};
         parts->group = text_trim(parts->group);
         parts->play_off |= text_has(rest, "play");
-    } else if (text_take_word(&c, "matchday") || text_take_word(&c, "spieltag") ||
+    } else if (text_take_word(&c, "matchday") || text_has(part, "spieltag") ||
                text_take_word(&c, "jornada")) {
         parts->matchday = true;
     } else if ((text_take_word(&c, "leg") && (text_skip(&c), text_number(&c, 1, &number))) ||
@@ -192,12 +192,15 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
         section.name = edition_intern(plan->edition, parts.group.text, parts.group.len);
         section.stage = join(plan, &parts, "Group stage");
     } else if (parts.n == 0 || (parts.matchday && text_has(parts.v[0], "league")) ||
-               is(parts.v[0], "regular season")) {
+               is(parts.v[0], "regular season") || is(parts.v[0], "league phase")) {
         section.group = section.league = true;
         section.name = section.stage = join(plan, &parts, "League");
     } else {
         section.name = join(plan, &parts, "Round");
-        section.third_place = text_has(parts.v[parts.n - 1], "third");
+        section.third_place =
+            text_has(parts.v[parts.n - 1], "third") || text_has(parts.v[parts.n - 1], "platz 3");
+        section.knock_out =
+            match->heading != ID_NONE && plan->draft->headings.v[match->heading].knock_out;
     }
     planned->section = section_of(plan, section, i);
 }
@@ -212,7 +215,8 @@ static void find_round_robins(struct plan *plan)
         bool robin = false;
 
         for (uint32_t k = plan->section_first[s];
-             k < plan->section_first[s + 1] && !section->group && !robin; k++) {
+             k < plan->section_first[s + 1] && !section->group && !section->knock_out && !robin;
+             k++) {
             const struct plan_match *match = &plan->matches[plan->by_section[k]];
 
             if (match->side[HOME].team == ID_NONE || match->side[AWAY].team == ID_NONE)
@@ -279,7 +283,8 @@ static void find_leagues(struct plan *plan)
         const char *name = section->group ? section->name : without_count(plan, section->name);
 
         to[s] = s;
-        if (section->group || name == section->name || in[s] < 6 || on[s] * 4 < in[s] * 3)
+        if (section->group || section->knock_out || name == section->name || in[s] < 6 ||
+            on[s] * 4 < in[s] * 3)
             continue;
         for (uint32_t other = 0; other < sections && to[s] == s; other++)
             if (other != s &&

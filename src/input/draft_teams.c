@@ -57,6 +57,39 @@ uint32_t draft_plan_team(struct plan *plan, struct span name, struct span countr
     return id;
 }
 
+const char *draft_plan_round(struct span name, const char **brief)
+{
+    static const struct {
+        const char *word, *key, *brief;
+    } names[] = {
+        {"quarter", "qf", "QF"},
+        {"semi", "sf", "SF"},
+        {"round of 16", "r16", "R16"},
+        {"round of 32", "r32", "R32"},
+        {"1/8", "r16", "R16"},
+        {"last 16", "r16", "R16"},
+        {"third", "third", "3rd"},
+        {"platz 3", "third", "3rd"},
+        {"sechzehntelfinale", "r32", "R32"},
+        {"achtelfinale", "r16", "R16"},
+        {"viertelfinale", "qf", "QF"},
+        {"halbfinale", "sf", "SF"},
+        {"final", "final", "Final"},
+        {"play", "po", "PO"},
+        {"qualification round 1", "q1", "Q1"},
+        {"qualification round 2", "q2", "Q2"},
+        {"qualification round 3", "q3", "Q3"},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_has(name, names[i].word)) {
+            if (brief)
+                *brief = names[i].brief;
+            return names[i].key;
+        }
+    return NULL;
+}
+
 static bool is_letters(struct span ref)
 {
     for (size_t i = 0; i < ref.len; i++)
@@ -87,7 +120,7 @@ static bool brief_place(struct span name, struct plan_side *side)
 /* "W74", "L101", "Winner Match 39" */
 static bool of_match(struct span name, struct plan_side *side)
 {
-    struct text_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = text_cursor_over(name);
     bool winner = false, loser = false;
 
     if (text_take_word(&c, "winner") || text_take_word(&c, "winners"))
@@ -118,7 +151,7 @@ static bool of_group(struct span name, struct plan_side *side)
     } places[] = {{"winners", 1},    {"winner", 1},    {"1st", 1}, {"first", 1},
                   {"runners-up", 2}, {"runner-up", 2}, {"2nd", 2}, {"second", 2},
                   {"3rd", 3},        {"third", 3},     {"4th", 4}};
-    struct text_cursor c = {name.text, name.text + name.len};
+    struct text_cursor c = text_cursor_over(name);
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (!text_take_word(&c, places[i].word))
@@ -138,6 +171,37 @@ static bool of_group(struct span name, struct plan_side *side)
     return false;
 }
 
+static bool ends_in(struct span text, const char *end)
+{
+    size_t len = strlen(end);
+
+    return text.len >= len && text_has((struct span){text.text + text.len - len, len}, end);
+}
+
+/* "Winner Semifinal 1", "Semifinal 1 Loser", "Round of 32 5 Winner": of the n-th tie of a round. */
+static bool of_round(struct span name, struct plan_side *side)
+{
+    struct text_cursor c = text_cursor_over(name);
+    bool winner = text_take_word(&c, "winner"), loser = !winner && text_take_word(&c, "loser");
+    struct span rest = text_until(c.at, c.end);
+    size_t digits = 0;
+
+    if (!winner && !loser) {
+        winner = rest.len > 7 && ends_in(rest, " winner");
+        loser = rest.len > 6 && ends_in(rest, " loser");
+        rest = text_trim((struct span){rest.text, rest.len - (winner ? 7 : loser ? 6 : 0)});
+    }
+    while (digits < rest.len && text_is_digit(rest.text[rest.len - 1 - digits]))
+        digits++;
+    c = (struct text_cursor){rest.text + rest.len - digits, rest.text + rest.len};
+    rest = text_trim((struct span){rest.text, rest.len - digits});
+    if (!(winner || loser) || !text_number(&c, 3, &side->number) || !text_done(&c))
+        return false;
+    side->round = draft_plan_round(rest, NULL);
+    side->kind = winner ? SLOT_WINNER : SLOT_LOSER;
+    return side->round != NULL;
+}
+
 struct plan_side draft_plan_side(struct plan *plan, struct span name, struct span country,
                                  uint32_t line)
 {
@@ -149,7 +213,7 @@ struct plan_side draft_plan_side(struct plan *plan, struct span name, struct spa
             side.kind = SLOT_UNKNOWN;
             return side;
         }
-    if (name.len > 0 && (of_match(name, &side) || of_group(name, &side) ||
+    if (name.len > 0 && (of_match(name, &side) || of_group(name, &side) || of_round(name, &side) ||
                          (country.len == 0 && brief_place(name, &side))))
         return side;
     side.team = draft_plan_team(plan, name, country, line);

@@ -1,4 +1,5 @@
-/* Reading the words of names and headings: for the makers of editions from drafts only. */
+/* Reading the words of names and headings: for those who fill drafts and those who make editions
+ * of them only. */
 #ifndef TOUCHLINE_INPUT_DRAFT_TEXT_H
 #define TOUCHLINE_INPUT_DRAFT_TEXT_H
 
@@ -11,6 +12,14 @@
 struct text_cursor {
     const char *at, *end;
 };
+
+/* Over a whole text, which may be one that is not there. */
+static inline struct text_cursor text_cursor_over(struct span span)
+{
+    const char *text = span.len > 0 ? span.text : "";
+
+    return (struct text_cursor){text, text + span.len};
+}
 
 static inline bool text_done(const struct text_cursor *c)
 {

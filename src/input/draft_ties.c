@@ -4,6 +4,7 @@
 
 #include "input/draft_parts.h"
 
+#define NUMBERED_TIES_MOST 128 /* of a bracket; finding the n-th of a round takes their square */
 #define MATCHES_MOST (sizeof((struct plan_tie *)0)->matches / sizeof(uint32_t))
 
 static bool same(const struct plan_side *a, const struct plan_side *b)
@@ -29,6 +30,35 @@ static uint32_t tie_of(const struct plan *plan, const struct plan_match *match,
     return ID_NONE;
 }
 
+static bool same_slot(const struct plan_side *a, const struct plan_side *b)
+{
+    return a->team == b->team && a->kind == b->kind && a->number == b->number &&
+           a->place == b->place &&
+           (a->round == b->round || (a->round && b->round && strcmp(a->round, b->round) == 0)) &&
+           a->ref.len == b->ref.len &&
+           (a->ref.len == 0 || memcmp(a->ref.text, b->ref.text, a->ref.len) == 0);
+}
+
+/* The tie of a stated second leg of which not both sides are known yet: the first with one leg and
+ * the same slots. */
+static uint32_t tie_of_slots(const struct plan *plan, uint32_t match)
+{
+    const struct plan_match *planned = &plan->matches[match];
+
+    if (plan->draft->matches.v[match].leg != 2 || plan->ties.n > NUMBERED_TIES_MOST)
+        return ID_NONE;
+    for (uint32_t t = 0; t < plan->ties.n; t++) {
+        const struct plan_tie *tie = &plan->ties.v[t];
+
+        if (tie->section == planned->section && tie->match_count == 1 &&
+            plan->draft->matches.v[tie->matches[0]].leg == 1 &&
+            same_slot(&tie->side[TOP], &planned->side[AWAY]) &&
+            same_slot(&tie->side[BOTTOM], &planned->side[HOME]))
+            return t;
+    }
+    return ID_NONE;
+}
+
 static void pair_legs(struct plan *plan)
 {
     size_t teams = plan->edition->teams.n;
@@ -42,6 +72,8 @@ static void pair_legs(struct plan *plan)
         if (plan->sections.v[match->section].group)
             continue;
         id = tie_of(plan, match, last);
+        if (id == ID_NONE)
+            id = tie_of_slots(plan, i);
         if (id == ID_NONE) {
             struct plan_tie tie = {.section = match->section,
                                    .side = {match->side[HOME], match->side[AWAY]},
@@ -98,8 +130,8 @@ static void link_by_number(struct plan *plan, const uint32_t *order)
             const struct plan_side *slot = &plan->ties.v[t].side[side];
             uint32_t from;
 
-            if ((slot->kind != SLOT_WINNER && slot->kind != SLOT_LOSER) || slot->number == 0 ||
-                slot->number >= NUMBERS || numbered[slot->number] == 0)
+            if ((slot->kind != SLOT_WINNER && slot->kind != SLOT_LOSER) || slot->round ||
+                slot->number == 0 || slot->number >= NUMBERS || numbered[slot->number] == 0)
                 continue;
             from = numbered[slot->number] - 1;
             if (order[plan->ties.v[from].section] >= order[plan->ties.v[t].section])
@@ -110,6 +142,65 @@ static void link_by_number(struct plan *plan, const uint32_t *order)
                                "%s did not play in match %u, expected the match they came from",
                                plan->edition->teams.v[slot->team].name, slot->number);
             else
+                link(plan, from, t, side, slot->kind == SLOT_LOSER);
+        }
+}
+
+static instant first_kickoff(const struct plan *plan, const struct plan_tie *tie)
+{
+    uint8_t precision;
+    int32_t offset;
+
+    return draft_plan_instant(plan, &plan->draft->matches.v[tie->matches[0]].time, &precision,
+                              &offset);
+}
+
+/* The n-th tie of a round in the order of their first kick-offs, then of the source; ID_NONE where
+ * several rounds have that key, or none, or fewer ties. */
+static uint32_t nth_of_round(const struct plan *plan, const char *key, uint32_t n)
+{
+    uint32_t section = ID_NONE, found = ID_NONE;
+
+    for (uint32_t s = 0; s < plan->sections.n; s++) {
+        const struct plan_section *at = &plan->sections.v[s];
+        const char *its = at->group || at->gone
+                              ? NULL
+                              : draft_plan_round((struct span){at->name, strlen(at->name)}, NULL);
+
+        if (its && strcmp(its, key) == 0) {
+            if (section != ID_NONE)
+                return ID_NONE;
+            section = s;
+        }
+    }
+    for (uint32_t t = 0; t < plan->ties.n && section != ID_NONE && found == ID_NONE; t++) {
+        instant at = first_kickoff(plan, &plan->ties.v[t]);
+        uint32_t before = 0;
+
+        if (plan->ties.v[t].section != section)
+            continue;
+        for (uint32_t other = 0; other < plan->ties.n; other++) {
+            instant its = first_kickoff(plan, &plan->ties.v[other]);
+
+            before +=
+                plan->ties.v[other].section == section && (its < at || (its == at && other < t));
+        }
+        if (before + 1 == n)
+            found = t;
+    }
+    return found;
+}
+
+/* "Winner Semifinal 1" */
+static void link_by_round(struct plan *plan, const uint32_t *order)
+{
+    for (uint32_t t = 0; t < plan->ties.n && plan->ties.n < NUMBERED_TIES_MOST; t++)
+        for (int side = TOP; side <= BOTTOM; side++) {
+            const struct plan_side *slot = &plan->ties.v[t].side[side];
+            uint32_t from = slot->round ? nth_of_round(plan, slot->round, slot->number) : ID_NONE;
+
+            if (from != ID_NONE &&
+                order[plan->ties.v[from].section] < order[plan->ties.v[t].section])
                 link(plan, from, t, side, slot->kind == SLOT_LOSER);
         }
 }
@@ -225,6 +316,7 @@ void draft_plan_ties(struct plan *plan)
     for (size_t k = 0; k < sections; k++)
         plan->sections.v[sorted[k]].id = order[sorted[k]] = (uint32_t)k;
     link_by_number(plan, order);
+    link_by_round(plan, order);
     link_by_team(plan, sorted, sections);
     number_ties(plan, sorted, sections);
 }

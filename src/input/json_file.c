@@ -1,9 +1,13 @@
 #include "input/json_file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "input/cfg_reader.h"
+#include "input/json_espn.h"
+#include "input/json_footballdata.h"
 #include "input/json_open.h"
+#include "input/json_openligadb.h"
 #include "input/json_tree.h"
 
 static const char mark[] = "\xEF\xBB\xBF"; /* some editors write it in front of UTF-8 */
@@ -15,36 +19,38 @@ static bool own_fits(const json_t *root)
     return json_object_get(root, "edition") != NULL;
 }
 
-static bool own_read(const char *name, const struct json_tree *tree, struct edition **edition,
-                     struct report *report)
+static bool own_read(const struct json_tree *tree, struct edition **edition, struct report *report)
 {
-    (void)name;
     *edition = edition_read_tree(cfg_of_json(tree->nodes), report);
     return *edition != NULL;
 }
 
-/* -- openfootball's ---------------------------------------------------------------------------- */
+/* -- others' ----------------------------------------------------------------------------------- */
 
-static bool open_read(const char *name, const struct json_tree *tree, struct edition **edition,
-                      struct report *report)
+typedef bool draft_reader(struct draft *draft, const struct json_tree *tree, const char *name,
+                          struct report *report);
+
+static bool drafted(draft_reader *reader, const char *name, const struct json_tree *tree,
+                    struct edition **edition, struct report *report)
 {
     struct draft draft = {0};
-    bool good =
-        draft_read_json(&draft, tree, name, report) && draft_edition(&draft, NULL, edition, report);
+    bool good = reader(&draft, tree, name, report) && draft_edition(&draft, NULL, edition, report);
     draft_release(&draft);
     return good;
 }
 
 /* -- which ------------------------------------------------------------------------------------- */
 
-/* One row for each kind of JSON that is read; the first that fits reads. */
+/* One row for each kind of JSON that is read; the first that fits reads. draft: NULL is ours. */
 static const struct json_kind {
     bool (*fits)(const json_t *root);
-    bool (*read)(const char *name, const struct json_tree *tree, struct edition **edition,
-                 struct report *report);
+    draft_reader *draft;
 } kinds[] = {
-    {own_fits, own_read},
-    {json_open_fits, open_read},
+    {own_fits, NULL},
+    {json_espn_fits, draft_read_espn},
+    {json_footballdata_fits, draft_read_footballdata},
+    {json_openligadb_fits, draft_read_openligadb},
+    {json_open_fits, draft_read_json},
 };
 
 static bool read_parsed(const char *name, const struct json_tree *tree, struct edition **edition,
@@ -52,10 +58,12 @@ static bool read_parsed(const char *name, const struct json_tree *tree, struct e
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].fits(tree->root))
-            return kinds[i].read(name, tree, edition, report);
+            return kinds[i].draft ? drafted(kinds[i].draft, name, tree, edition, report)
+                                  : own_read(tree, edition, report);
     report_error(report, 1,
                  "JSON without \"edition\", \"matches\" or \"rounds\", expected touchline's "
-                 "(touchline-json(5)) or openfootball's");
+                 "(touchline-json(5)), openfootball's, or an answer of ESPN, football-data.org or "
+                 "OpenLigaDB");
     return false;
 }
 
@@ -78,9 +86,11 @@ bool edition_read_json(const char *name, const char *bytes, size_t len, struct e
         len -= 3;
     }
     *edition = NULL;
-    bool good =
-        json_tree_read(&tree, bytes, len, report) && read_parsed(name, &tree, edition, report);
+    char *utf8 = json_openligadb_latin1(bytes, &len);
+    bool good = json_tree_read(&tree, utf8 ? utf8 : bytes, len, report) &&
+                read_parsed(name, &tree, edition, report);
     json_tree_release(&tree);
+    free(utf8);
     report_sort(report);
     return good;
 }

@@ -9,8 +9,8 @@
 bool json_fits(const char *bytes, size_t len);
 
 /*
- * Reads an edition: touchline's own JSON, touchline-json(5), or one of openfootball's. As
- * edition_load(), of bytes.
+ * Reads an edition: touchline's own JSON, touchline-json(5), one of openfootball's, or a recorded
+ * answer of a live provider. As edition_load(), of bytes.
  */
 bool edition_read_json(const char *name, const char *bytes, size_t len, struct edition **edition,
                        struct report *report);

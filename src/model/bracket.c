@@ -118,6 +118,16 @@ static void lay_leaves(struct edition *edition, struct bracket_column *columns, 
     }
 }
 
+/* Whether the one tie of the last round ends the competition. What a day's answer of a provider
+ * holds may stop at an earlier round, which has no tie before it here and another name. */
+static bool is_final(const struct edition *edition, uint32_t id)
+{
+    const struct tie *tie = &edition->ties.v[id];
+
+    return !edition->foreign || tie->feeder[TOP] != ID_NONE || tie->feeder[BOTTOM] != ID_NONE ||
+           strncmp(edition->rounds.v[tie->round].key, "final", 5) == 0;
+}
+
 void bracket_build(struct edition *edition)
 {
     size_t n = edition->ties.n;
@@ -152,7 +162,8 @@ void bracket_build(struct edition *edition)
     bracket->slot_order = making.slot_order;
     bracket->order_low = making.order_low;
     bracket->order_high = making.order_high;
-    if (bracket->column_count > 0 && columns[bracket->column_count - 1].tie_count == 1)
+    if (bracket->column_count > 0 && columns[bracket->column_count - 1].tie_count == 1 &&
+        is_final(edition, columns[bracket->column_count - 1].ties[0]))
         bracket->final = columns[bracket->column_count - 1].ties[0];
     edition->bracket = bracket;
     arena_release(&scratch);

@@ -307,6 +307,8 @@ struct lineup {
 
 struct match {
     const char *key;   /* "qf1/2", "a/1" */
+    const char *id;    /* as a live source names it, for good: by that its answers meet; or NULL.
+                          Not of the edition, and not written */
     uint32_t tie, leg; /* leg from 0 within the tie; tie ID_NONE in a group */
     uint32_t group;    /* or ID_NONE */
     uint8_t role;      /* enum match_role */

@@ -1,5 +1,5 @@
 /* openfootball's JSON: its three shapes, its traps, and what is warned of. */
-#include "cmocka_all.h"
+#include "drafting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,18 +23,6 @@ static void with_draft(const char *text, void (*look)(const struct draft *, cons
     draft_release(&draft);
     json_tree_release(&tree);
     report_release(&report);
-}
-
-static void assert_span(struct span span, const char *text)
-{
-    assert_int_equal(span.len, strlen(text));
-    assert_memory_equal(span.text, text, span.len);
-}
-
-static void assert_pair(const int16_t score[2], int home, int away)
-{
-    assert_int_equal(score[HOME], home);
-    assert_int_equal(score[AWAY], away);
 }
 
 /* -- shapes ------------------------------------------------------------------------------------ */

@@ -1,0 +1,170 @@
+#include "feed/provider.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "input/json_espn.h"
+#include "input/json_footballdata.h"
+#include "input/json_openligadb.h"
+
+/* ESPN answers with 100 matches unless asked for more, and says nothing of those it leaves out. */
+#define ESPN "/apis/site/v2/sports/soccer/{league}/"
+#define ESPN_MOST "&limit=950"
+
+const struct provider providers[PROVIDER_COUNT] = {
+    [PROVIDER_ESPN] = {.name = "espn",
+                       .base_url = "https://site.api.espn.com",
+                       .by_month = true,
+                       .adapt = draft_read_espn,
+                       .paths = {[FEED_MONTH] = ESPN "scoreboard?dates={month}" ESPN_MOST,
+                                 [FEED_DAY] = ESPN "scoreboard?dates={day}" ESPN_MOST,
+                                 [FEED_MATCH] = ESPN "summary?event={match}"}},
+    [PROVIDER_OPENLIGADB] =
+        {.name = "openligadb",
+         .base_url = "https://api.openligadb.de",
+         .adapt = draft_read_openligadb,
+         .paths =
+             {[FEED_SEASON] = "/getmatchdata/{league}", [FEED_MATCH] = "/getmatchdata/{match}"}},
+    [PROVIDER_FOOTBALLDATA] = {.name = "football-data",
+                               .base_url = "https://api.football-data.org",
+                               .keyed = true,
+                               .adapt = draft_read_footballdata,
+                               .paths = {[FEED_SEASON] = "/v4/competitions/{league}/matches",
+                                         [FEED_MATCH] = "/v4/matches/{match}"}},
+};
+
+/* The names that people know, and what the providers call them; NULL: not known. */
+static const struct league {
+    const char *name;
+    const char *code[PROVIDER_COUNT];
+} leagues[] = {
+    {"ucl", {[PROVIDER_ESPN] = "uefa.champions", [PROVIDER_FOOTBALLDATA] = "CL"}},
+    {"uel", {[PROVIDER_ESPN] = "uefa.europa", [PROVIDER_FOOTBALLDATA] = "EL"}},
+    {"uecl", {[PROVIDER_ESPN] = "uefa.europa.conf"}},
+    {"worldcup", {[PROVIDER_ESPN] = "fifa.world", [PROVIDER_FOOTBALLDATA] = "WC"}},
+    {"libertadores", {[PROVIDER_ESPN] = "conmebol.libertadores"}},
+    {"mls", {[PROVIDER_ESPN] = "usa.1"}},
+};
+
+/* -- sources ----------------------------------------------------------------------------------- */
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+}
+
+/* "uefa.europa", "bl1/2023": nothing in it may mean more than itself in an address. */
+static bool is_code(const char *text)
+{
+    size_t len = strlen(text);
+    bool slash = false;
+
+    for (size_t i = 0; i < len; i++) {
+        bool inside = i > 0 && i + 1 < len && is_plain(text[i - 1]) && is_plain(text[i + 1]);
+
+        if (is_plain(text[i]) || (text[i] == '.' && inside))
+            continue;
+        if (text[i] != '/' || !inside || slash)
+            return false;
+        slash = true;
+    }
+    return len > 0 && len < FEED_LEAGUE_BYTES;
+}
+
+static const char *code_of(const char *league, int provider)
+{
+    for (size_t i = 0; i < sizeof leagues / sizeof *leagues; i++)
+        if (strcasecmp(league, leagues[i].name) == 0 && leagues[i].code[provider])
+            return leagues[i].code[provider];
+    return league;
+}
+
+bool feed_source_parse(const char *text, struct feed_source *source, struct err *err)
+{
+    const char *colon = strchr(text, ':');
+    size_t len = colon ? (size_t)(colon - text) : strlen(text);
+    int id = 0;
+
+    *source = (struct feed_source){0};
+    while (id < PROVIDER_COUNT &&
+           (strlen(providers[id].name) != len || strncmp(providers[id].name, text, len) != 0))
+        id++;
+    if (!colon || id == PROVIDER_COUNT)
+        return err_set(err,
+                       "\"%s\" is no live source, expected espn:, openligadb: or "
+                       "football-data: and a league",
+                       text);
+    if (!is_code(colon + 1))
+        return err_set(err,
+                       "\"%s\" is no league, expected a code such as uefa.europa, uel or "
+                       "bl1/2023",
+                       colon + 1);
+    source->provider = (uint8_t)id;
+    snprintf(source->league, sizeof source->league, "%s", code_of(colon + 1, id));
+    return true;
+}
+
+/* -- requests ---------------------------------------------------------------------------------- */
+
+static bool is_id(struct span id)
+{
+    for (size_t i = 0; i < id.len; i++)
+        if (!is_plain(id.text[i]))
+            return false;
+    return id.len > 0 && id.len < FEED_LEAGUE_BYTES;
+}
+
+struct word {
+    const char *word, *text;
+};
+
+/* Puts the texts of the words into a format; false when there is no room. */
+static bool fill(char *path, size_t size, const char *format, const struct word *words,
+                 size_t count)
+{
+    size_t n = 0;
+
+    while (*format && n + 1 < size) {
+        size_t w = 0;
+
+        while (w < count && strncmp(format, words[w].word, strlen(words[w].word)) != 0)
+            w++;
+        if (w == count) {
+            path[n++] = *format++;
+            continue;
+        }
+        format += strlen(words[w].word);
+        for (const char *p = words[w].text; *p && n + 1 < size; p++)
+            path[n++] = *p;
+    }
+    path[n] = '\0';
+    return *format == '\0' && n + 1 < size;
+}
+
+bool feed_path(const struct feed_source *source, const struct feed_request *request, char *path,
+               size_t size, struct err *err)
+{
+    const struct provider *provider = &providers[source->provider];
+    const char *format = provider->paths[request->scope];
+    struct civil day = {0};
+    char month[32], date[64], match[FEED_LEAGUE_BYTES] = "";
+
+    if (!format)
+        return err_set(err, "%s cannot be asked for so little at once, expected a wider scope",
+                       provider->name);
+    if (request->scope == FEED_MATCH && !is_id(request->match))
+        return err_set(err, "a match of %s has no id to ask for", provider->name);
+    if (request->scope == FEED_MATCH)
+        snprintf(match, sizeof match, "%.*s", (int)request->match.len, request->match.text);
+    if (request->scope == FEED_MONTH || request->scope == FEED_DAY)
+        day = instant_to_civil(request->day, 0);
+    snprintf(month, sizeof month, "%04d%02d", day.year, day.month);
+    snprintf(date, sizeof date, "%s%02d", month, day.day);
+
+    const struct word words[] = {
+        {"{league}", source->league}, {"{month}", month}, {"{day}", date}, {"{match}", match}};
+    return fill(path, size, format, words, sizeof words / sizeof *words) ||
+           err_set(err, "the address is too long, expected it shorter than %zu", size);
+}

@@ -1,0 +1,67 @@
+/*
+ * Who has live data: one row for each provider, and the names of leagues that people know. What a
+ * provider's answer holds, its adapter reads (src/input/json_*.h: bytes -> draft); what to ask it
+ * for stands here. Nothing here reads or writes anything.
+ */
+#ifndef TOUCHLINE_FEED_PROVIDER_H
+#define TOUCHLINE_FEED_PROVIDER_H
+
+#include "input/draft.h"
+#include "input/json_tree.h"
+
+enum provider_id { PROVIDER_ESPN, PROVIDER_OPENLIGADB, PROVIDER_FOOTBALLDATA, PROVIDER_COUNT };
+
+/* How much one request asks for. */
+enum feed_scope {
+    FEED_SEASON, /* all matches of the season, as far as the provider gives them at once */
+    FEED_MONTH,  /* those of a month */
+    FEED_DAY,    /* those of a day */
+    FEED_MATCH,  /* one match, with all that is known of it */
+    FEED_SCOPE_COUNT
+};
+
+#define FEED_LEAGUE_BYTES 64
+#define FEED_PATH_BYTES 256
+
+/* "espn:ucl": a provider, and its own code of the league. */
+struct feed_source {
+    uint8_t provider; /* enum provider_id */
+    char league[FEED_LEAGUE_BYTES];
+};
+
+struct feed_request {
+    uint8_t scope;     /* enum feed_scope */
+    instant day;       /* MONTH, DAY: an instant in it (UTC) */
+    struct span match; /* MATCH: draft_match.id */
+};
+
+struct provider {
+    const char *name;     /* "espn" */
+    const char *base_url; /* without a slash at its end; another may take its place */
+    bool by_month;        /* a season is asked for month by month: FEED_MONTH, not FEED_SEASON */
+    bool keyed;           /* it wants a key with each request */
+    bool (*adapt)(struct draft *draft, const struct json_tree *tree, const char *name,
+                  struct report *report); /* as draft_read_espn() */
+    /* By scope, what follows the base URL: {league}, {month} as 202604, {day} as 20260429, {match}
+     * are put in. NULL: the provider cannot be asked so; ask for more. */
+    const char *paths[FEED_SCOPE_COUNT];
+};
+
+extern const struct provider providers[PROVIDER_COUNT];
+
+/*
+ * Reads "espn:uefa.europa", "espn:uel", "openligadb:bl1/2023", "football-data:EL". A name that
+ * people know ("ucl", "worldcup") becomes the provider's own; any other is taken for that. False
+ * when there is no such provider, or the league is no code: letters, digits, "." and "-", a "/"
+ * between two such.
+ */
+bool feed_source_parse(const char *text, struct feed_source *source, struct err *err);
+
+/*
+ * The path and query of a request, behind the base URL: "/getmatchdata/bl1/2023". False when the
+ * provider cannot be asked so, or a match's id is none that may stand in an address.
+ */
+bool feed_path(const struct feed_source *source, const struct feed_request *request, char *path,
+               size_t size, struct err *err);
+
+#endif
