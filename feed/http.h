@@ -7,7 +7,7 @@
  * at most, never from https to http, never from a public address to one that is loopback, private
  * or link-local, nor through a proxy to another host, whose address cannot be known); a certificate
  * that does not hold; more than 16 MiB, counted after decompression; more than 60 s in all, or
- * slower than 1 KB/s for 30 s; an answer that does not begin like JSON.
+ * slower than 1 KB/s (or not even connected) for 30 s; an answer that does not begin like JSON.
  *
  * A key goes to one place only and by https, or to this machine; with a key no redirect is
  * followed. No key, and no user:password@ of an address, is in any message. Messages are through
@@ -32,7 +32,7 @@ struct http;
 struct http_limits {
     int total_ms;      /* for a request with all its redirects */
     int slow_bytes;    /* fewer bytes a second than this ... */
-    int slow_seconds;  /* ... for so long end it */
+    int slow_seconds;  /* ... for so long end it, as does connecting for so long */
     size_t bytes_most; /* of a body, decompressed */
     int redirects_most;
     const char *ca_file; /* certificates to trust instead of the system's; NULL: the system's.

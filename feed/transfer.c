@@ -242,6 +242,7 @@ static void set_refusals(struct transfer *transfer)
     }
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)transfer->limits.slow_bytes);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)transfer->limits.slow_seconds);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)transfer->limits.slow_seconds);
     curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->limits.bytes_most);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);

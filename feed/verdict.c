@@ -112,6 +112,13 @@ static void say_timeout(struct http_result *result, const struct transfer *trans
         say(result, "no whole answer within ", time);
         return;
     }
+    curl_off_t connected = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
+    if (connected == 0) {
+        snprintf(text, sizeof text, "no connection within %d s", transfer->limits.slow_seconds);
+        say(result, text, "");
+        return;
+    }
     size_words(size, sizeof size, (size_t)transfer->limits.slow_bytes, 1024, "KB");
     snprintf(text, sizeof text, "slower than %s/s for %d s", size, transfer->limits.slow_seconds);
     say(result, text, "");

@@ -318,6 +318,8 @@ static bool read_request(int fd, char *request, size_t size)
         if (got <= 0)
             return false;
         request[++len] = '\0';
+        if (request[0] < 'A' || request[0] > 'Z')
+            return false; /* not HTTP: TLS, perhaps */
         if (len >= 4 && !strcmp(request + len - 4, "\r\n\r\n"))
             return true;
     }

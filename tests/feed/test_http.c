@@ -329,6 +329,27 @@ static void test_slow(void **state)
     assert_limited(&limits, "/silent", 0, "no whole answer within 0.5 s");
 }
 
+/* Somebody who takes the connection and then says nothing, not even hello. */
+static void test_no_connection(void **state)
+{
+    (void)state;
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t size = sizeof at;
+    struct http_limits limits = http_limits();
+    limits.slow_seconds = 1;
+    char url[64];
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(bind(fd, (struct sockaddr *)&at, size), 0);
+    assert_int_equal(listen(fd, 4), 0);
+    assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &size), 0);
+    snprintf(url, sizeof url, "https://127.0.0.1:%d/", ntohs(at.sin_port));
+    struct http *other = http_open(&limits);
+    struct http_result result = ask(other, &(struct http_request){.url = url});
+    assert_told(&result, 0, "no connection within 1 s");
+    http_close(other);
+    close(fd);
+}
+
 /* -- what is not wanted ------------------------------------------------------------------------ */
 
 static void test_not_json(void **state)
@@ -567,6 +588,7 @@ int main(void)
         cmocka_unit_test(test_no_host),
         cmocka_unit_test(test_broken),
         cmocka_unit_test(test_slow),
+        cmocka_unit_test(test_no_connection),
         cmocka_unit_test(test_not_json),
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_not_an_address),

@@ -190,7 +190,7 @@ static void test_key(void **state)
     (void)state;
     if (!able)
         skip();
-    char url[128], base[128];
+    char url[128], base[64];
     struct http *http = open_trusting();
     snprintf(base, sizeof base, "https://127.0.0.1:%d", tls.port);
     snprintf(url, sizeof url, "%s/to-https", base);
