@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "feed/place.h"
 #include "feed/transfer.h"
 #include "feed/verdict.h"
 
@@ -171,9 +172,8 @@ static bool show_parts(char *out, size_t size, CURLU *parts)
 
 void http_shown(char *out, size_t size, const char *url)
 {
-    CURLU *parts = curl_url();
-    if (!parts || curl_url_set(parts, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK ||
-        !show_parts(out, size, parts))
+    CURLU *parts = place_read(url);
+    if (!parts || !show_parts(out, size, parts))
         utf8_gate(out, size, "?", 1);
     curl_url_cleanup(parts);
 }

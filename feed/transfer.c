@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <sys/socket.h>
 
-#include "feed/address.h"
+#include "feed/place.h"
 
 enum { HEADER_BYTES_MOST = 256 * 1024, FIRST_BODY = 16 * 1024 };
 
@@ -100,54 +100,11 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
 
 /* -- where it may go --------------------------------------------------------------------------- */
 
-/* A part of an address, to be freed by curl_free(); NULL when it has none. */
-static char *part(CURLU *url, CURLUPart which, unsigned flags)
-{
-    char *text = NULL;
-    return curl_url_get(url, which, &text, flags) == CURLUE_OK ? text : NULL;
-}
-
-static bool part_is(CURLU *url, CURLUPart which, const char *word)
-{
-    char *text = part(url, which, 0);
-    bool same = text && strcasecmp(text, word) == 0;
-    curl_free(text);
-    return same;
-}
-
-static bool same_part(CURLU *a, CURLU *b, CURLUPart which)
-{
-    char *text = part(b, which, CURLU_DEFAULT_PORT);
-    char *own = part(a, which, CURLU_DEFAULT_PORT);
-    bool same = text && own && strcasecmp(text, own) == 0;
-    curl_free(text);
-    curl_free(own);
-    return same;
-}
-
-char *transfer_host(const struct transfer *transfer)
-{
-    return part(transfer->url, CURLUPART_HOST, 0);
-}
-
-static bool is_web(CURLU *url)
-{
-    return part_is(url, CURLUPART_SCHEME, "http") || part_is(url, CURLUPART_SCHEME, "https");
-}
-
-static enum reach host_reach(CURLU *url)
-{
-    char *host = part(url, CURLUPART_HOST, 0);
-    enum reach reach = host ? address_host_reach(host) : REACH_UNKNOWN;
-    curl_free(host);
-    return reach;
-}
-
 /* Whether the answer came from the world, as far as can be known. */
 static bool was_public(const struct transfer *transfer)
 {
     char *address = NULL;
-    enum reach reach = host_reach(transfer->url);
+    enum reach reach = place_reach(transfer->url);
     if (reach == REACH_UNKNOWN && !transfer->proxied &&
         curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address)
         reach = address_host_reach(address);
@@ -156,15 +113,12 @@ static bool was_public(const struct transfer *transfer)
 
 static bool key_may_go(const struct http_request *request, CURLU *url, struct err *err)
 {
-    CURLU *base = curl_url();
-    bool same = base && request->key_base &&
-                curl_url_set(base, CURLUPART_URL, request->key_base, 0) == CURLUE_OK &&
-                same_part(url, base, CURLUPART_SCHEME) && same_part(url, base, CURLUPART_HOST) &&
-                same_part(url, base, CURLUPART_PORT);
+    CURLU *base = request->key_base ? place_read(request->key_base) : NULL;
+    bool same = base && place_same_server(url, base);
     curl_url_cleanup(base);
     if (!same)
         return err_set(err, "the key is not for this address");
-    if (!part_is(url, CURLUPART_SCHEME, "https") && host_reach(url) != REACH_LOOPBACK)
+    if (!place_is_https(url) && place_reach(url) != REACH_LOOPBACK)
         return err_set(err, "the key goes by https only");
     return true;
 }
@@ -200,11 +154,8 @@ static bool one_line(const char *text)
 static bool read_request(struct transfer *transfer, const struct http_request *request,
                          struct err *err)
 {
-    transfer->url = curl_url();
-    if (!transfer->url || strlen(request->url) > HTTP_URL_MOST ||
-        curl_url_set(transfer->url, CURLUPART_URL, request->url, CURLU_NON_SUPPORT_SCHEME) !=
-            CURLUE_OK ||
-        !is_web(transfer->url))
+    transfer->url = place_read(request->url);
+    if (!transfer->url || !place_is_web(transfer->url))
         return err_set(err, "not an address that can be fetched; expected http:// or https://");
     transfer->with_key = request->key && *request->key;
     if (transfer->with_key && !key_may_go(request, transfer->url, err))
@@ -212,8 +163,7 @@ static bool read_request(struct transfer *transfer, const struct http_request *r
     if (!one_line(request->etag) || !one_line(request->last_modified) || !one_line(request->key) ||
         !one_line(request->key_header))
         return err_set(err, "a header with a control character");
-    transfer->must_be_loopback =
-        transfer->with_key && !part_is(transfer->url, CURLUPART_SCHEME, "https");
+    transfer->must_be_loopback = transfer->with_key && !place_is_https(transfer->url);
     if (!add_header(transfer, "Accept", "application/json, */*;q=0.1") ||
         !add_header(transfer, "If-None-Match", request->etag) ||
         !add_header(transfer, "If-Modified-Since", request->last_modified) ||
@@ -270,7 +220,7 @@ static void set_ways(struct transfer *transfer)
 static void set_hop(struct transfer *transfer)
 {
     int64_t left_ms = transfer->limits.total_ms - transfer->spent_us / 1000;
-    bool here = host_reach(transfer->url) == REACH_LOOPBACK;
+    bool here = place_reach(transfer->url) == REACH_LOOPBACK;
     bool checked = transfer->must_be_public || transfer->must_be_loopback;
     curl_easy_setopt(transfer->easy, CURLOPT_CURLU, transfer->url);
     curl_easy_setopt(transfer->easy, CURLOPT_TIMEOUT_MS, (long)(left_ms > 1 ? left_ms : 1));
@@ -331,15 +281,14 @@ static enum fault judge(const struct transfer *transfer, CURLU *next, bool from_
         return FAULT_REDIRECT_KEY;
     if (transfer->redirects >= transfer->limits.redirects_most)
         return FAULT_REDIRECT_COUNT;
-    if (!is_web(next))
+    if (!place_is_web(next))
         return FAULT_REDIRECT_SCHEME;
-    if (part_is(transfer->url, CURLUPART_SCHEME, "https") &&
-        !part_is(next, CURLUPART_SCHEME, "https"))
+    if (place_is_https(transfer->url) && !place_is_https(next))
         return FAULT_REDIRECT_TLS;
-    enum reach reach = host_reach(next);
+    enum reach reach = place_reach(next);
     if (from_public && (reach == REACH_LOOPBACK || reach == REACH_PRIVATE))
         return FAULT_NOT_PUBLIC;
-    if (from_public && transfer->proxied && !same_part(transfer->url, next, CURLUPART_HOST))
+    if (from_public && transfer->proxied && !place_same_host(transfer->url, next))
         return FAULT_REDIRECT_PROXY;
     return FAULT_NONE;
 }
@@ -367,11 +316,9 @@ bool transfer_redirect(struct transfer *transfer)
     curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &target);
     if (status != 301 && status != 302 && status != 303 && status != 307 && status != 308)
         return false;
-    CURLU *next = curl_url();
+    CURLU *next = target ? place_read(target) : NULL;
     bool from_public = transfer->must_be_public || was_public(transfer);
-    bool read = next && target && strlen(target) <= HTTP_URL_MOST &&
-                curl_url_set(next, CURLUPART_URL, target, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK;
-    transfer->fault = read ? judge(transfer, next, from_public) : FAULT_REDIRECT_SCHEME;
+    transfer->fault = next ? judge(transfer, next, from_public) : FAULT_REDIRECT_SCHEME;
     if (transfer->fault != FAULT_NONE) {
         curl_url_cleanup(next);
         return false;

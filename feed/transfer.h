@@ -61,8 +61,4 @@ bool transfer_redirect(struct transfer *transfer);
 /* Microseconds since it began. */
 int64_t transfer_spent_us(const struct transfer *transfer);
 
-/* Its host, in arena-less memory of libcurl's: to be freed by curl_free(); NULL when there is none.
- */
-char *transfer_host(const struct transfer *transfer);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "feed/place.h"
 
 enum { CLOCKS_DIFFER_MS = 20 };
 
@@ -143,7 +144,7 @@ static void say_code(struct http_result *result, const struct transfer *transfer
     char *host = NULL;
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        host = transfer_host(transfer);
+        host = place_host(transfer->url);
         say(result, "cannot find the host ", host ? host : "");
         curl_free(host);
         break;
