@@ -12,6 +12,7 @@ pkg-config|setup_program pkg-config|pkg-config|pkgconf-pkg-config|pkgconf|pkgcon
 ncurses|setup_library ncursesw|libncurses-dev|ncurses-devel|ncurses|ncurses-dev|ncurses
 libconfig|setup_library libconfig|libconfig-dev|libconfig-devel|libconfig|libconfig-dev|libconfig
 jansson|setup_library jansson|libjansson-dev|jansson-devel|jansson|jansson-dev|jansson
+libcurl|setup_library libcurl|libcurl4-openssl-dev|libcurl-devel|curl|curl-dev|curl
 utf8proc|setup_library libutf8proc|libutf8proc-dev|utf8proc-devel|libutf8proc|utf8proc-dev|utf8proc
 '
 setup_needs_test='
@@ -26,6 +27,7 @@ mandoc|setup_program mandoc|mandoc|mandoc|mandoc|mandoc|mandoc
 shellcheck|setup_program shellcheck|shellcheck|ShellCheck|shellcheck|shellcheck|shellcheck
 cmocka|setup_library cmocka|libcmocka-dev|libcmocka-devel|cmocka|cmocka-dev|cmocka
 libvterm|setup_library vterm|libvterm-dev|libvterm-devel|libvterm|libvterm-dev|libvterm
+openssl|setup_program openssl|openssl|openssl|openssl|openssl|openssl
 terminals|setup_terminal xterm-direct|ncurses-term|ncurses-term|ncurses|ncurses-terminfo|ncurses
 '
 
