@@ -1,14 +1,19 @@
 /* touchline-feed: the part of touchline that uses the network. */
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "feed/follow.h"
 #include "feed/http.h"
 
 enum { EXIT_USAGE = 2, WAIT_MS = 60 * 1000 };
 
-static const char usage[] = "Usage: touchline-feed --fetch URL\n"
-                            "Prints the JSON at an http or https address, or says why it cannot.\n";
+static const char usage[] =
+    "Usage: touchline-feed [--once] [--base-url URL] [--journals DIR] [--keys FILE] SOURCE\n"
+    "       touchline-feed --fetch URL\n"
+    "The part of touchline that uses the network; touchline runs it. It follows SOURCE and prints\n"
+    "what changes as lines of a journal; with --fetch it prints the JSON at an address.\n";
 
 /* True when everything reached the output. */
 static bool finish_output(void)
@@ -41,22 +46,63 @@ static int fetch(struct http *http, const char *url)
     return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-int main(int argc, char **argv)
+static int fetch_one(const char *url)
 {
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(usage, stdout);
-        return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    if (argc != 3 || strcmp(argv[1], "--fetch") != 0) {
-        fputs(usage, stderr);
-        return EXIT_USAGE;
-    }
     struct http *http = http_open(NULL);
     if (!http) {
         fputs("touchline-feed: libcurl does not begin\n", stderr);
         return EXIT_FAILURE;
     }
-    int status = fetch(http, argv[2]);
+    int status = fetch(http, url);
     http_close(http);
     return status;
+}
+
+/* False when the usage is wrong. */
+static bool read_options(int argc, char **argv, struct follow_options *options,
+                         const char **fetched)
+{
+    static const struct option table[] = {
+        {"once", no_argument, NULL, 'o'},           {"base-url", required_argument, NULL, 'b'},
+        {"journals", required_argument, NULL, 'j'}, {"keys", required_argument, NULL, 'k'},
+        {"fetch", required_argument, NULL, 'f'},    {NULL, 0, NULL, 0}};
+    for (int c; (c = getopt_long(argc, argv, "", table, NULL)) != -1;) {
+        switch (c) {
+        case 'o':
+            options->once = true;
+            break;
+        case 'b':
+            options->base_url = optarg;
+            break;
+        case 'j':
+            options->journals = optarg;
+            break;
+        case 'k':
+            options->keys = optarg;
+            break;
+        case 'f':
+            *fetched = optarg;
+            break;
+        default:
+            return false;
+        }
+    }
+    if (!*fetched && optind < argc)
+        options->source = argv[optind++];
+    return optind == argc && (*fetched || options->source);
+}
+
+int main(int argc, char **argv)
+{
+    struct follow_options options = {.source = NULL};
+    const char *fetched = NULL;
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(usage, stdout);
+        return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
+    if (!read_options(argc, argv, &options, &fetched)) {
+        fputs(usage, stderr);
+        return EXIT_USAGE;
+    }
+    return fetched ? fetch_one(fetched) : follow(&options);
 }

@@ -123,9 +123,11 @@ void app_woken(struct app *app);
 /*
  * A newer build of the edition that is open takes its place: what was looked at is looked at still,
  * and at the live edge, which is the end, what is new stands out. The caller may free the old one
- * afterwards. app_unheard(): the source has trouble; the picture stays, and says since when.
+ * afterwards. app_heard(): it is still what there is. app_unheard(): the source has trouble; the
+ * picture stays, and says since when.
  */
 void app_renew(struct app *app, const struct edition *next);
+void app_heard(struct app *app);
 void app_unheard(struct app *app, const char *why);
 
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its

@@ -56,10 +56,15 @@ void app_renew(struct app *app, const struct edition *next)
     app_find_forget(app);
     leave_absent(app);
     app->live.on = true;
-    app->live.heard_ms = app->ms;
-    app->live.trouble[0] = '\0';
+    app_heard(app);
     if (news.count)
         announce(app, news, edge);
+}
+
+void app_heard(struct app *app)
+{
+    app->live.heard_ms = app->ms;
+    app->live.trouble[0] = '\0';
 }
 
 /* -- trouble ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ struct live;
 enum live_news {
     LIVE_NOTHING,
     LIVE_EDITION, /* a newer build */
+    LIVE_HEARD,   /* the last one is still what there is */
     LIVE_TROUBLE  /* none can be had now; why is in err. The last one stays. */
 };
 

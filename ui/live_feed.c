@@ -13,10 +13,11 @@
 #include "base/utf8.h"
 #include "input/journal_file.h"
 #include "live_parts.h"
+#include "xdg.h"
 
 extern char **environ;
 
-enum { READ_BYTES = 65536 };
+enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12 };
 
 struct feed {
     struct live live;
@@ -110,8 +111,8 @@ static void release(struct live *live)
 /* -- its lines ----------------------------------------------------------------------------------
  */
 
-/* {"trouble":"connection refused","retry":20}: in words. */
-static enum live_news take_trouble(const char *line, size_t len, struct err *why)
+/* {"trouble":"connection refused","retry":20} in words, or {"heard":true}. */
+static enum live_news take_object(const char *line, size_t len, struct err *why)
 {
     json_t *object = json_loadb(line, len, 0, NULL);
     const char *text = json_string_value(json_object_get(object, "trouble"));
@@ -120,15 +121,16 @@ static enum live_news take_trouble(const char *line, size_t len, struct err *why
         err_set(why, "retrying in %" JSON_INTEGER_FORMAT " s: %s", retry, text);
     else if (text)
         err_set(why, "%s", text);
+    bool heard = json_is_true(json_object_get(object, "heard"));
     json_decref(object);
-    return text ? LIVE_TROUBLE : LIVE_NOTHING;
+    return text ? LIVE_TROUBLE : heard ? LIVE_HEARD : LIVE_NOTHING;
 }
 
 static enum live_news take_line(struct feed *feed, const char *line, size_t len, struct err *why)
 {
     struct err err;
     if (len > 0 && line[0] == '{')
-        return take_trouble(line, len, why);
+        return take_object(line, len, why);
     feed->changed |= journal_take(&feed->journal, line, len, &err);
     return LIVE_NOTHING;
 }
@@ -225,8 +227,18 @@ struct live *live_feed(const char *source, const char *base_url, bool once, stru
     journal_init(&feed->journal);
     const char *program = find_program(&arena);
     feed->once = once;
-    const char *argv[7] = {"touchline-feed"};
+    const char *argv[FEED_ARGUMENTS] = {"touchline-feed"};
     int count = 1;
+    const char *state = xdg_dir(&arena, "XDG_STATE_HOME", ".local/state");
+    const char *config = xdg_dir(&arena, "XDG_CONFIG_HOME", ".config");
+    if (state) {
+        argv[count++] = "--journals";
+        argv[count++] = file_join(&arena, state, "live");
+    }
+    if (config) {
+        argv[count++] = "--keys";
+        argv[count++] = file_join(&arena, config, "keys.cfg");
+    }
     if (once)
         argv[count++] = "--once";
     if (base_url) {

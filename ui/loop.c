@@ -210,6 +210,9 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
     case LIVE_EDITION:
         app_renew(app, next);
         break;
+    case LIVE_HEARD:
+        app_heard(app);
+        break;
     case LIVE_TROUBLE:
         app_unheard(app, why.text);
         break;

@@ -217,6 +217,13 @@ bool journal_write(struct journal *journal, const json_t *tree, instant known,
     return true;
 }
 
+void journal_tell_whole(const struct journal *journal, struct journal_text *text)
+{
+    struct journal before = *journal;
+    before.next--;
+    put_line(&before, json_pack("[{s:[], s:O}]", "at", "put", journal->tree), journal->known, text);
+}
+
 void journal_write_whole(struct journal *journal, instant known, struct journal_text *text)
 {
     json_t *changes = json_pack("[{s:[], s:O}]", "at", "put", journal->tree);

@@ -56,6 +56,24 @@ static char *read_all(int fd, size_t *len, struct err *err)
     return bytes;
 }
 
+/* A folder with those above it, each its owner's alone where it was not there. */
+static bool make_folders(const char *dir, struct err *err)
+{
+    char path[4096];
+    size_t len = strlen(dir);
+    if (len >= sizeof path)
+        return err_set(err, "%s: the name is too long", dir);
+    for (size_t at = 1; at <= len; at++) {
+        if (dir[at] != '/' && dir[at] != '\0')
+            continue;
+        memcpy(path, dir, at);
+        path[at] = '\0';
+        if (mkdir(path, 0700) != 0 && errno != EEXIST)
+            return err_set(err, "%s: %s", path, strerror(errno));
+    }
+    return true;
+}
+
 bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *key,
                        struct report *report, struct err *err)
 {
@@ -65,8 +83,8 @@ bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *k
     journal_init(&disk->journal);
     if (snprintf(path, sizeof path, "%s/%s.journal", dir, key) >= (int)sizeof path)
         return err_set(err, "%s: the name is too long", dir);
-    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
-        return err_set(err, "%s: %s", dir, strerror(errno));
+    if (!make_folders(dir, err))
+        return false;
     if (!report->name)
         report_init(report, path);
     if (!open_file(disk, path, err))

@@ -16,7 +16,7 @@ struct journal_disk {
 };
 
 /*
- * Opens "dir/key.journal", making it (0600) and dir (0700, its parent must be there) at need, and
+ * Opens "dir/key.journal", making it (0600) and dir (0700, with those above it) at need, and
  * reads what it holds; what is wrong in it is warned of. False, with why in err, when it cannot be
  * written, is no regular file, or another writes it. key: an edition's. journal_disk_close() in any
  * case.

@@ -86,7 +86,8 @@ int cli_open_live(struct cli *cli, const char *source, bool once, struct subject
         enum live_news news = live_wait(subject->live, &subject->edition, &why);
         if (news == LIVE_NOTHING)
             break;
-        subject->stale = news == LIVE_TROUBLE;
+        if (news == LIVE_HEARD || news == LIVE_TROUBLE)
+            subject->stale = news == LIVE_TROUBLE;
         if (subject->stale)
             say_error(cli->ascii, "%s: %s", source, why.text);
         if (subject->stale && !once)

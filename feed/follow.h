@@ -1,0 +1,25 @@
+/*
+ * Following a source: asks, keeps a journal of what came, and tells it line by line on standard
+ * output, as ui/live_feed.c reads it: lines of the journal, and between them
+ *
+ *     {"trouble":"connection refused","retry":20}   nothing new can be had for now
+ *     {"heard":true}                                an answer came that changes nothing
+ */
+#ifndef TOUCHLINE_FEED_FOLLOW_H
+#define TOUCHLINE_FEED_FOLLOW_H
+
+#include <stdbool.h>
+
+struct follow_options {
+    const char *source;   /* "espn:uel", "https://..." */
+    const char *base_url; /* in place of the provider's address; NULL */
+    const char *journals; /* the folder of journals; NULL: none is kept */
+    const char *keys;     /* the file of keys; NULL */
+    bool once;            /* one round of requests, then the end */
+};
+
+/* Returns the exit status when it has asked once, when nobody reads any more, or when it cannot
+ * begin, which it tells as trouble. */
+int follow(const struct follow_options *options);
+
+#endif
