@@ -7,6 +7,7 @@
 #include "model/match.h"
 #include "model/seal.h"
 #include "model/tie.h"
+#include "time/timeline.h"
 
 const char *const name_kind_words[NAME_KIND_COUNT] = {[NAME_TEAM] = "team",
                                                       [NAME_PLAYER] = "player",
@@ -45,7 +46,7 @@ static void add(struct making *making, struct name name, const char *also)
     struct arena *arena = making->arena;
     if (!name.text || !name.text[0] || !name.key)
         return;
-    name.fold = arena_printf(arena, "%s\n%s %s %s", fold(arena, name.text), fold(arena, also),
+    name.fold = arena_printf(arena, "%s\t%s %s %s", fold(arena, name.text), fold(arena, also),
                              name.where[0] ? fold(arena, name.where) : "", making->title);
     vec_push(&making->names, name);
 }
@@ -350,6 +351,16 @@ static const char *title_of(const struct edition *edition, struct arena *arena)
     return arena_strndup(arena, title, strlen(title));
 }
 
+static instant start_of(const struct edition *edition)
+{
+    struct log log;
+    struct moment start = moment_end();
+    log_open(&log, edition);
+    timeline_start(&log, scope_edition(), &start);
+    log_close(&log);
+    return start.at;
+}
+
 void index_build(struct name_index *index, const struct edition *edition, struct arena *arena)
 {
     const char *title = title_of(edition, arena), *key = edition->key ? edition->key : "";
@@ -370,6 +381,7 @@ void index_build(struct name_index *index, const struct edition *edition, struct
         qsort(making.names.v, making.names.n, sizeof *making.names.v, by_text);
     *index = (struct name_index){.key = itself.key,
                                  .title = title,
+                                 .start = start_of(edition),
                                  .count = (uint32_t)making.names.n,
                                  .v = arena_array(arena, struct name, making.names.n)};
     /* The texts must last as long as the index does, with or without the edition. */

@@ -29,7 +29,7 @@ struct name {
     const char *where; /* what tells it from others: a player's team, a match's round; "" */
     const char *key;   /* what the edition calls it: a team's key, the match's ("qf1/2"); of a
                           player and a venue the key of the first match to go to; the edition's */
-    const char *fold;  /* the text folded, a line feed, and what else finds it folded: code,
+    const char *fold;  /* the text folded, a tab, and what else finds it folded: code,
                           aliases, where it is, the edition */
     struct log_key from, until; /* seen from the entry from on, until the entry until: INSTANT_END
                                    where that never comes. From the start: at INSTANT_UNKNOWN */
@@ -37,6 +37,7 @@ struct name {
 
 struct name_index {
     const char *key, *title; /* the edition's: "uel-2023-24", "Europa League 2023-24" */
+    instant start;           /* of the edition, as timeline_start(); INSTANT_END: not known */
     struct name *v;          /* by kind, then by folded text, so that the order tells nothing */
     uint32_t count;
 };

@@ -78,7 +78,7 @@ static enum fit fit_word(const char *fold, size_t len, const char *word, bool sp
 static enum fit fit_name(const struct name *name, const struct query *query, bool spread)
 {
     const char *fold = name->fold;
-    size_t len = strcspn(fold, "\n"), whole = strlen(query->text);
+    size_t len = strcspn(fold, "\t"), whole = strlen(query->text);
     enum fit worst = FIT_WHOLE;
     bool in_name = false;
     for (int i = 0; i < query->count; i++) {
