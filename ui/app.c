@@ -267,7 +267,9 @@ void app_draw(struct app *app, struct canvas *canvas)
     if (top)
         chrome_title(&view, screen, canvas);
     if (app->prompt.open) {
-        prompt_draw(&app->prompt, canvas, app->h - 1);
+        int from = prompt_draw(&app->prompt, canvas, app->h - 1);
+        if (screen == SCREEN_FINDER)
+            chrome_finder_hints(app->finder.editions, canvas, from, app->h - 1);
     } else if (app->message[0]) {
         canvas_clear(canvas, (struct rect){0, app->h - 1, app->w, 1});
         canvas_text(canvas, 1, app->h - 1, app->w - 1, STYLE_MESSAGE, app->message);

@@ -74,7 +74,7 @@ static const struct name_index *make_index(struct opening *opening, const char *
     struct report report = {0};
     struct names_entry entry = {.source = path};
     /* Stamped before it is read: a change meanwhile is noticed the next time. */
-    bool plain = names_stamp_time(path, &entry.stamp);
+    bool plain = path[0] == '/' && names_stamp_time(path, &entry.stamp);
     bool loaded = edition_load(path, &edition, &report);
     report_release(&report);
     if (!loaded)

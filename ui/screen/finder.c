@@ -93,6 +93,7 @@ static void finder_draw(const struct view *view, struct canvas *canvas, struct r
                   elsewhere(finder, (uint32_t)(first + i)));
         if (first + i == chosen)
             draw_selected(canvas, row);
+        canvas_hit(canvas, row, HIT_ROW, first + i);
     }
     draw_scroll_signs(canvas, list, first > 0, first + list.h < count);
 }
