@@ -128,5 +128,6 @@ int main(void)
     bench_keys(&bench);
     bench_load(&bench);
     bench_time(&bench);
+    bench_find(&bench);
     return 0;
 }

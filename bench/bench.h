@@ -80,5 +80,6 @@ void bench_idle(const struct bench *bench);   /* start.c */
 void bench_keys(const struct bench *bench);   /* keys.c */
 void bench_load(const struct bench *bench);   /* load.c */
 void bench_time(const struct bench *bench);   /* time.c */
+void bench_find(const struct bench *bench);   /* find.c */
 
 #endif
