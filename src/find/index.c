@@ -30,6 +30,28 @@ bool name_is_seen(const struct name *name, struct moment now)
     return key_seen(now, name->from) && !key_seen(now, name->until);
 }
 
+struct name_sieve name_sieve_of(const char *fold, size_t len)
+{
+    struct name_sieve sieve = {.all = (uint32_t)len};
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)fold[i], next = (unsigned char)fold[i + 1];
+        sieve.letters |= UINT64_C(1) << byte % 64;
+        if (i + 1 < len)
+            sieve.pairs |= UINT64_C(1) << (byte * 7u + next) % 64;
+    }
+    return sieve;
+}
+
+void index_sift(struct name_index *index, struct arena *arena)
+{
+    index->sieve = arena_array(arena, struct name_sieve, index->count);
+    for (uint32_t i = 0; i < index->count; i++) {
+        const char *fold = index->v[i].fold;
+        index->sieve[i] = name_sieve_of(fold, strlen(fold));
+        index->sieve[i].name = (uint32_t)strcspn(fold, "\t");
+    }
+}
+
 /* -- one name -----------------------------------------------------------------------------------
  */
 
@@ -392,5 +414,9 @@ void index_build(struct name_index *index, const struct edition *edition, struct
         name->where = arena_strndup(arena, name->where, strlen(name->where));
         name->key = arena_strndup(arena, name->key, strlen(name->key));
     }
+    /* Those that are compared lie side by side: a search goes through them all. */
+    for (size_t i = 0; i < making.names.n; i++)
+        index->v[i].fold = arena_strndup(arena, index->v[i].fold, strlen(index->v[i].fold));
     vec_release(&making.names);
+    index_sift(index, arena);
 }

@@ -33,8 +33,7 @@ struct names_file {
     uint32_t count;
 };
 
-/* A sum of bytes that changes when any of them does (FNV-1a, 64 bits); no defence against intent.
- */
+/* A sum of bytes that changes when any of them does; no defence against intent. */
 uint64_t names_sum(const char *bytes, size_t len);
 
 /* The stamp of a regular file: its size and time, or its size and sum. False where it has none. */
