@@ -42,9 +42,9 @@ bool names_stamp_time(const char *path, struct names_stamp *stamp)
     struct stat about;
     if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
         return false;
-    *stamp = (struct names_stamp){.size = (uint64_t)about.st_size,
-                                  .time = (int64_t)about.st_mtim.tv_sec * 1000000000 +
-                                          about.st_mtim.tv_nsec};
+    /* As a number without a sign: whatever time a file claims, it may not overflow. */
+    uint64_t time = (uint64_t)about.st_mtim.tv_sec * 1000000000u + (uint64_t)about.st_mtim.tv_nsec;
+    *stamp = (struct names_stamp){.size = (uint64_t)about.st_size, .time = (int64_t)time};
     return true;
 }
 
