@@ -143,7 +143,7 @@ static const struct part {
     void (*measure)(const struct bench *bench);
 } parts[] = {
     {"start", bench_start}, {"memory", bench_memory}, {"idle", bench_idle}, {"keys", bench_keys},
-    {"load", bench_load},   {"time", bench_time},     {"txt", bench_txt},
+    {"load", bench_load},   {"time", bench_time},     {"find", bench_find}, {"txt", bench_txt},
 };
 
 static bool is_asked(const char *name, int argc, char **argv)

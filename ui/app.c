@@ -279,7 +279,9 @@ void app_draw(struct app *app, struct canvas *canvas)
     const char *message =
         app->message[0] ? app->message : app_trouble(app, trouble, sizeof trouble);
     if (app->prompt.open) {
-        prompt_draw(&app->prompt, canvas, app->h - 1);
+        int from = prompt_draw(&app->prompt, canvas, app->h - 1);
+        if (screen == SCREEN_FINDER)
+            chrome_finder_hints(app->finder.editions, canvas, from, app->h - 1);
     } else if (message[0]) {
         canvas_clear(canvas, (struct rect){0, app->h - 1, app->w, 1});
         canvas_text(canvas, 1, app->h - 1, app->w - 1, STYLE_MESSAGE, message);

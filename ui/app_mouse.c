@@ -40,6 +40,11 @@ static bool select_hit(struct app *app, const struct hit *hit)
         focus->entry = id;
         return true;
     case HIT_ROW:
+        if (app_screen(app) == SCREEN_FINDER) {
+            bool chosen = focus->scroll == hit->id;
+            focus->scroll = (int)hit->id;
+            return !chosen;
+        }
         if (app_screen(app) == SCREEN_TABLE) {
             bool same = focus->group == (uint32_t)(hit->id >> 32) && focus->row == id;
             focus->group = (uint32_t)(hit->id >> 32);
@@ -60,8 +65,20 @@ static bool select_hit(struct app *app, const struct hit *hit)
     }
 }
 
+/* In the finder the keys are the prompt's: what is clicked is as if typed. */
+static enum app_want click_finder(struct app *app, const struct hit *hit)
+{
+    if (hit->kind == HIT_ROW)
+        return select_hit(app, hit) ? APP_DRAW : app_key_find(app, TK_ENTER);
+    if (hit->kind == HIT_ACTION)
+        return app_key_find(app, hit->id == ACTION_BACK ? TK_ESCAPE : TK_ENTER);
+    return APP_NOTHING;
+}
+
 static enum app_want click(struct app *app, const struct hit *hit)
 {
+    if (app_screen(app) == SCREEN_FINDER)
+        return click_finder(app, hit);
     switch (hit->kind) {
     case HIT_TIE:
     case HIT_MATCH:
@@ -162,7 +179,7 @@ static enum app_want press_bar(struct app *app, const struct hit *hit, int y)
 
 static enum app_want turn_wheel(struct app *app, const struct hit *hit, bool up)
 {
-    if (app->prompt.open)
+    if (app->prompt.open && app_screen(app) != SCREEN_FINDER)
         return APP_NOTHING;
     if (hit && hit->kind == HIT_BAR)
         return app_act(app, up ? ACTION_STEP_BACK : ACTION_STEP_ON);

@@ -150,6 +150,7 @@ struct hint {
 };
 
 #define HINTS_MOST 32
+#define FINDER_GAP 2 /* cells between what is typed and the hints */
 
 /* The lower, the more useful; see rank_of(). */
 enum { RANK_MOVES = 4, RANK_SCREENS = 7, RANK_REST };
@@ -310,6 +311,11 @@ static void collect(struct hints *hints, const struct view *view, enum screen_id
     }
 }
 
+static int hint_width(const struct canvas *canvas, const struct hint *hint)
+{
+    return canvas_width_of(canvas, hint->keys) + 1 + canvas_width_of(canvas, hint->says);
+}
+
 /* Chooses by rank, of ranks from..to, what fits beside what takes up so many cells already, with
  * that gap between hints; returns the cells taken then. */
 static int choose(struct hints *hints, const struct canvas *canvas, int from, int to, int gap,
@@ -320,8 +326,7 @@ static int choose(struct hints *hints, const struct canvas *canvas, int from, in
             struct hint *hint = &hints->v[i];
             if (hint->rank != rank)
                 continue;
-            int cells = canvas_width_of(canvas, hint->keys) + 1 +
-                        canvas_width_of(canvas, hint->says) + (taken ? gap : 1);
+            int cells = hint_width(canvas, hint) + (taken ? gap : 1);
             if (taken + cells <= canvas->w) {
                 hint->shown = true;
                 taken += cells;
@@ -336,6 +341,31 @@ static int shown(const struct hints *hints)
     for (int i = 0; i < hints->n; i++)
         count += hints->v[i].shown;
     return count;
+}
+
+static void draw_hint(struct canvas *canvas, int x, int y, const struct hint *hint)
+{
+    int start = x;
+    x += canvas_text(canvas, x, y, canvas->w - x, STYLE_KEY, hint->keys) + 1;
+    x += canvas_text(canvas, x, y, canvas->w - x, STYLE_QUIET, hint->says);
+    if (hint->action)
+        canvas_hit(canvas, (struct rect){start, y, x - start, 1}, HIT_ACTION, hint->action);
+}
+
+void chrome_finder_hints(bool editions, struct canvas *canvas, int from, int y)
+{
+    const struct hint hints[] = {
+        {.keys = "Esc", .says = "back", .action = ACTION_BACK},
+        {.keys = "Enter", .says = editions ? "open" : "go there", .action = ACTION_OPEN},
+    };
+    int x = canvas->w - 1;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        x -= hint_width(canvas, &hints[i]);
+        if (x < from + FINDER_GAP)
+            return;
+        draw_hint(canvas, x, y, &hints[i]);
+        x -= 3;
+    }
 }
 
 void chrome_hints(const struct view *view, enum screen_id screen, bool first, struct canvas *canvas,
@@ -354,11 +384,7 @@ void chrome_hints(const struct view *view, enum screen_id screen, bool first, st
         const struct hint *hint = &hints.v[i];
         if (!hint->shown)
             continue;
-        int start = x;
-        x += canvas_text(canvas, x, y, canvas->w - x, STYLE_KEY, hint->keys) + 1;
-        x += canvas_text(canvas, x, y, canvas->w - x, STYLE_QUIET, hint->says);
-        if (hint->action)
-            canvas_hit(canvas, (struct rect){start, y, x - start, 1}, HIT_ACTION, hint->action);
-        x += gap;
+        draw_hint(canvas, x, y, hint);
+        x += hint_width(canvas, hint) + gap;
     }
 }

@@ -15,4 +15,8 @@ void chrome_title(const struct view *view, enum screen_id screen, struct canvas 
 void chrome_hints(const struct view *view, enum screen_id screen, bool first, struct canvas *canvas,
                   int y);
 
+/* Those of the finder, at the end of row y, as far as there is room from a column on. editions: as
+ * the picker of editions. */
+void chrome_finder_hints(bool editions, struct canvas *canvas, int from, int y);
+
 #endif

@@ -142,13 +142,13 @@ static int cells_of(const struct canvas *canvas, const char *text, size_t from, 
     return canvas_width_of(canvas, part);
 }
 
-void prompt_draw(const struct prompt *prompt, struct canvas *canvas, int y)
+int prompt_draw(const struct prompt *prompt, struct canvas *canvas, int y)
 {
     int left = canvas->w >= ROOM_FOR_SIGN ? 1 : 0;
     canvas_clear(canvas, (struct rect){0, y, canvas->w, 1});
     if (prompt->error[0]) {
         canvas_text(canvas, left, y, canvas->w - left, STYLE_MESSAGE, prompt->error);
-        return;
+        return canvas->w;
     }
     if (left)
         left += canvas_text(canvas, left, y, canvas->w - left, STYLE_KEY, prompt->sign) + 1;
@@ -158,9 +158,10 @@ void prompt_draw(const struct prompt *prompt, struct canvas *canvas, int y)
     int room = canvas->w - left - (text[end] != '\0'); /* the ellipsis hides no cursor */
     while (from < prompt->at && cells_of(canvas, text, from, prompt->at) + cursor > room)
         from = after(text, from);
-    canvas_text(canvas, left, y, canvas->w - left, STYLE_TEXT, text + from);
+    int used = canvas_text(canvas, left, y, canvas->w - left, STYLE_TEXT, text + from);
     if (from > 0 && left)
         canvas_glyph(canvas, left - 1, y, STYLE_KEY, GLYPH_MORE_LEFT);
     int x = left + cells_of(canvas, text, from, prompt->at);
     canvas_mark(canvas, (struct rect){x, y, cursor, 1}, STYLE_COUNT, CELL_SELECTED);
+    return left + used > x + cursor ? left + used : x + cursor;
 }

@@ -38,7 +38,7 @@ enum prompt_result prompt_key(struct prompt *prompt, ui_key key);
 void prompt_say(struct prompt *prompt, const char *error);
 
 /* Draws it in row y, over what is there; where the text is too long, so much of it as shows the
- * cursor. */
-void prompt_draw(const struct prompt *prompt, struct canvas *canvas, int y);
+ * cursor. Returns the first column that is free after it. */
+int prompt_draw(const struct prompt *prompt, struct canvas *canvas, int y);
 
 #endif

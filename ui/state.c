@@ -1,6 +1,5 @@
 #include "state.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,42 +16,32 @@ static char *state_dir(struct arena *arena)
     return xdg_dir(arena, "XDG_STATE_HOME", ".local/state");
 }
 
-char *state_last(struct arena *arena)
+size_t state_recent(struct arena *arena, char *sources[STATE_RECENT_MOST])
 {
     char *dir = state_dir(arena), *bytes;
-    size_t len;
+    size_t len, count = 0;
     if (!dir || !file_read(file_join(arena, dir, "last"), &bytes, &len, NULL))
-        return NULL;
-    char *source = arena_strndup(arena, bytes, strcspn(bytes, "\n"));
-    free(bytes);
-    return source[0] ? source : NULL;
-}
-
-/* mkdir -p; the specification wants 0700 for what is made. */
-static bool make_dirs(char *path)
-{
-    for (char *at = path + 1;; at++) {
-        if (*at != '/' && *at != '\0')
-            continue;
-        char kept = *at;
-        *at = '\0';
-        bool made = mkdir(path, 0700) == 0 || errno == EEXIST;
-        *at = kept;
-        if (!made || kept == '\0')
-            return made;
+        return 0;
+    for (const char *at = bytes; *at && count < STATE_RECENT_MOST;) {
+        size_t line = strcspn(at, "\n");
+        if (line)
+            sources[count++] = arena_strndup(arena, at, line);
+        at += line + (at[line] == '\n');
     }
+    free(bytes);
+    return count;
 }
 
-static bool is_last(struct arena *arena, const char *source)
+char *state_last(struct arena *arena)
 {
-    const char *last = state_last(arena);
-    return last && strcmp(last, source) == 0;
+    char *sources[STATE_RECENT_MOST];
+    return state_recent(arena, sources) ? sources[0] : NULL;
 }
 
-/* Writes a line to a file in a directory, whole or not at all. */
+/* Writes a line or more to a file in a directory, whole or not at all. */
 static void write_file(struct arena *arena, char *dir, const char *name, const char *text)
 {
-    if (!make_dirs(dir))
+    if (!xdg_make(dir))
         return;
     struct stat about;
     char *path = file_join(arena, dir, name), *line = arena_printf(arena, "%s\n", text);
@@ -64,10 +53,18 @@ static void write_file(struct arena *arena, char *dir, const char *name, const c
 void state_remember(const char *source)
 {
     struct arena arena;
+    char *former[STATE_RECENT_MOST];
     arena_init(&arena);
     char *dir = state_dir(&arena);
-    if (dir && !strchr(source, '\n') && !is_last(&arena, source))
-        write_file(&arena, dir, "last", source);
+    size_t count = state_recent(&arena, former), lines = 1;
+    const char *text = source;
+    for (size_t i = 0; i < count && lines < STATE_RECENT_MOST; i++)
+        if (strcmp(former[i], source) != 0) {
+            text = arena_printf(&arena, "%s\n%s", text, former[i]);
+            lines++;
+        }
+    if (dir && !strchr(source, '\n') && !(count && strcmp(former[0], source) == 0))
+        write_file(&arena, dir, "last", text);
     arena_release(&arena);
 }
 
@@ -76,10 +73,10 @@ void state_remember(const char *source)
 enum { WATCHED_BYTES = 256, SEQ_DIGITS = 9 };
 
 /* The directory; NULL where there is none, or the edition has no key to keep a file by. */
-static char *watched_dir(struct arena *arena, const struct edition *edition)
+static char *watched_dir(struct arena *arena, const char *key)
 {
     char *dir = state_dir(arena);
-    if (!dir || !edition->key || !key_valid(edition->key, strlen(edition->key)))
+    if (!dir || !key || !key_valid(key, strlen(key)))
         return NULL;
     return file_join(arena, dir, "watched");
 }
@@ -119,6 +116,7 @@ static bool find_place(const struct edition *edition, const char *text, struct m
     return true;
 }
 
+/* edition: NULL where it is not at hand. */
 static bool read_moment(const struct edition *edition, char *text, struct moment *at)
 {
     enum precision precision;
@@ -135,21 +133,34 @@ static bool read_moment(const struct edition *edition, char *text, struct moment
         precision != PRECISION_MINUTE)
         return false;
     struct moment there = moment_at(when);
-    find_place(edition, place, &there);
+    if (edition)
+        find_place(edition, place, &there);
+    else if (*place)
+        there.at--;
     *at = there;
     return true;
 }
 
-bool state_left_off(const struct edition *edition, struct moment *at)
+static bool left_off(const struct edition *edition, const char *key, struct moment *at)
 {
     struct arena arena;
     char text[WATCHED_BYTES];
     arena_init(&arena);
-    char *dir = watched_dir(&arena, edition);
-    bool known = dir && read_small(file_join(&arena, dir, edition->key), text) &&
-                 read_moment(edition, text, at);
+    char *dir = watched_dir(&arena, key);
+    bool known =
+        dir && read_small(file_join(&arena, dir, key), text) && read_moment(edition, text, at);
     arena_release(&arena);
     return known;
+}
+
+bool state_left_off(const struct edition *edition, struct moment *at)
+{
+    return left_off(edition, edition->key, at);
+}
+
+bool state_left_off_unread(const char *key, struct moment *at)
+{
+    return left_off(NULL, key, at);
 }
 
 /* The last entry of the moment's match that it sees, if it stands at that very instant: the same
@@ -188,7 +199,7 @@ void state_leave_off(const struct edition *edition, struct moment at)
 {
     struct arena arena;
     arena_init(&arena);
-    char *dir = watched_dir(&arena, edition);
+    char *dir = watched_dir(&arena, edition->key);
     const char *text = moment_text(&arena, edition, at);
     if (dir && text)
         write_file(&arena, dir, edition->key, text);

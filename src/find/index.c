@@ -7,6 +7,7 @@
 #include "model/match.h"
 #include "model/seal.h"
 #include "model/tie.h"
+#include "time/timeline.h"
 
 const char *const name_kind_words[NAME_KIND_COUNT] = {[NAME_TEAM] = "team",
                                                       [NAME_PLAYER] = "player",
@@ -29,6 +30,28 @@ bool name_is_seen(const struct name *name, struct moment now)
     return key_seen(now, name->from) && !key_seen(now, name->until);
 }
 
+struct name_sieve name_sieve_of(const char *fold, size_t len)
+{
+    struct name_sieve sieve = {.all = (uint32_t)len};
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)fold[i], next = (unsigned char)fold[i + 1];
+        sieve.letters |= UINT64_C(1) << byte % 64;
+        if (i + 1 < len)
+            sieve.pairs |= UINT64_C(1) << (byte * 7u + next) % 64;
+    }
+    return sieve;
+}
+
+void index_sift(struct name_index *index, struct arena *arena)
+{
+    index->sieve = arena_array(arena, struct name_sieve, index->count);
+    for (uint32_t i = 0; i < index->count; i++) {
+        const char *fold = index->v[i].fold;
+        index->sieve[i] = name_sieve_of(fold, strlen(fold));
+        index->sieve[i].name = (uint32_t)strcspn(fold, "\t");
+    }
+}
+
 /* -- one name -----------------------------------------------------------------------------------
  */
 
@@ -45,7 +68,7 @@ static void add(struct making *making, struct name name, const char *also)
     struct arena *arena = making->arena;
     if (!name.text || !name.text[0] || !name.key)
         return;
-    name.fold = arena_printf(arena, "%s\n%s %s %s", fold(arena, name.text), fold(arena, also),
+    name.fold = arena_printf(arena, "%s\t%s %s %s", fold(arena, name.text), fold(arena, also),
                              name.where[0] ? fold(arena, name.where) : "", making->title);
     vec_push(&making->names, name);
 }
@@ -363,6 +386,16 @@ static const char *title_of(const struct edition *edition, struct arena *arena)
     return arena_strndup(arena, title, strlen(title));
 }
 
+static instant start_of(const struct edition *edition)
+{
+    struct log log;
+    struct moment start = moment_end();
+    log_open(&log, edition);
+    timeline_start(&log, scope_edition(), &start);
+    log_close(&log);
+    return start.at;
+}
+
 void index_build(struct name_index *index, const struct edition *edition, struct arena *arena)
 {
     const char *title = title_of(edition, arena), *key = edition->key ? edition->key : "";
@@ -383,6 +416,7 @@ void index_build(struct name_index *index, const struct edition *edition, struct
         qsort(making.names.v, making.names.n, sizeof *making.names.v, by_text);
     *index = (struct name_index){.key = itself.key,
                                  .title = title,
+                                 .start = start_of(edition),
                                  .count = (uint32_t)making.names.n,
                                  .v = arena_array(arena, struct name, making.names.n)};
     /* The texts must last as long as the index does, with or without the edition. */
@@ -393,5 +427,9 @@ void index_build(struct name_index *index, const struct edition *edition, struct
         name->where = arena_strndup(arena, name->where, strlen(name->where));
         name->key = arena_strndup(arena, name->key, strlen(name->key));
     }
+    /* Those that are compared lie side by side: a search goes through them all. */
+    for (size_t i = 0; i < making.names.n; i++)
+        index->v[i].fold = arena_strndup(arena, index->v[i].fold, strlen(index->v[i].fold));
     vec_release(&making.names);
+    index_sift(index, arena);
 }

@@ -29,17 +29,32 @@ struct name {
     const char *where; /* what tells it from others: a player's team, a match's round; "" */
     const char *key;   /* what the edition calls it: a team's key, the match's ("qf1/2"); of a
                           player and a venue the key of the first match to go to; the edition's */
-    const char *fold;  /* the text folded, a line feed, and what else finds it folded: code,
+    const char *fold;  /* the text folded, a tab, and what else finds it folded: code,
                           aliases, where it is, the edition */
     struct log_key from, until; /* seen from the entry from on, until the entry until: INSTANT_END
                                    where that never comes. From the start: at INSTANT_UNKNOWN */
 };
 
+/* What is in the folded text, so that most names need not be looked at: a bit for each letter or
+ * digit, and one of 64 for every two that follow each other. */
+struct name_sieve {
+    uint64_t letters, pairs;
+    uint32_t name, all; /* bytes of the folded name, and of all that is folded */
+};
+
 struct name_index {
-    const char *key, *title; /* the edition's: "uel-2023-24", "Europa League 2023-24" */
-    struct name *v;          /* by kind, then by folded text, so that the order tells nothing */
+    const char *key, *title;  /* the edition's: "uel-2023-24", "Europa League 2023-24" */
+    instant start;            /* of the edition, as timeline_start(); INSTANT_END: not known */
+    struct name *v;           /* by kind, then by folded text, so that the order tells nothing */
+    struct name_sieve *sieve; /* of each */
     uint32_t count;
 };
+
+/* Of len bytes of folded text. */
+struct name_sieve name_sieve_of(const char *fold, size_t len);
+
+/* Makes the sieves of an index that has all else. */
+void index_sift(struct name_index *index, struct arena *arena);
 
 /* Whether a name is there at a moment. */
 bool name_is_seen(const struct name *name, struct moment now);

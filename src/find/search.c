@@ -14,7 +14,9 @@ struct query {
     char text[QUERY_BYTES]; /* folded */
     char words[QUERY_BYTES];
     const char *word[SEARCH_WORDS];
+    size_t size[SEARCH_WORDS], whole; /* bytes of each, and of the text */
     int count;
+    struct name_sieve sieve; /* of all words */
 };
 
 static bool read_query(struct query *query, const char *text)
@@ -28,6 +30,14 @@ static bool read_query(struct query *query, const char *text)
     for (char *word = strtok_r(query->words, " ", &rest); word && query->count < SEARCH_WORDS;
          word = strtok_r(NULL, " ", &rest))
         query->word[query->count++] = word;
+    query->whole = strlen(query->text);
+    query->sieve = (struct name_sieve){.letters = 0};
+    for (int i = 0; i < query->count; i++) {
+        query->size[i] = strlen(query->word[i]);
+        struct name_sieve sieve = name_sieve_of(query->word[i], query->size[i]);
+        query->sieve.letters |= sieve.letters;
+        query->sieve.pairs |= sieve.pairs;
+    }
     return query->count > 0;
 }
 
@@ -39,14 +49,16 @@ static bool read_query(struct query *query, const char *text)
 static enum fit place_of(const char *text, size_t len, const char *word, size_t size)
 {
     enum fit best = FIT_NONE;
-    for (const char *at = text; size <= len - (size_t)(at - text);) {
-        const char *hit = memmem(at, len - (size_t)(at - text), word, size);
-        if (!hit)
+    const char *end = text + len;
+    for (const char *at = text; (size_t)(end - at) >= size; at++) {
+        at = memchr(at, word[0], (size_t)(end - at) - size + 1);
+        if (!at)
             break;
-        if (hit == text || hit[-1] == ' ')
+        if (memcmp(at, word, size) != 0)
+            continue;
+        if (at == text || at[-1] == ' ')
             return FIT_WORD;
         best = FIT_INSIDE;
-        at = hit + 1;
     }
     return best;
 }
@@ -58,31 +70,35 @@ static bool is_spread(const char *text, size_t len, const char *word)
     return !*word;
 }
 
+/* What a name is compared by: the name itself, and what stands beside it. */
+struct target {
+    const char *name, *beside;
+    size_t len, beside_len;
+};
+
 /* One word: in the name, or beside it at the start of a word. in_name is set where it is in the
  * name. */
-static enum fit fit_word(const char *fold, size_t len, const char *word, bool spread, bool *in_name)
+static enum fit fit_word(const struct target *target, const char *word, size_t size, bool spread,
+                         bool *in_name)
 {
-    size_t size = strlen(word);
-    enum fit fit = place_of(fold, len, word, size);
-    if (fit != FIT_WORD && fold[len]) {
-        const char *beside = fold + len + 1;
-        if (place_of(beside, strlen(beside), word, size) == FIT_WORD)
-            return fit == FIT_INSIDE ? (*in_name = true, FIT_INSIDE) : FIT_BESIDE;
-    }
-    if (fit == FIT_NONE && spread && size > 1 && is_spread(fold, len, word))
+    enum fit fit = place_of(target->name, target->len, word, size);
+    if (fit == FIT_NONE && place_of(target->beside, target->beside_len, word, size) == FIT_WORD)
+        return FIT_BESIDE;
+    if (fit == FIT_NONE && spread && size > 1 && is_spread(target->name, target->len, word))
         fit = FIT_SPREAD;
     *in_name = *in_name || fit != FIT_NONE;
     return fit;
 }
 
-static enum fit fit_name(const struct name *name, const struct query *query, bool spread)
+static enum fit fit_name(const struct name *name, const struct name_sieve *sieve,
+                         const struct query *query, bool spread)
 {
-    const char *fold = name->fold;
-    size_t len = strcspn(fold, "\n"), whole = strlen(query->text);
+    size_t after = sieve->name < sieve->all ? sieve->name + 1 : sieve->name;
+    const struct target target = {name->fold, name->fold + after, sieve->name, sieve->all - after};
     enum fit worst = FIT_WHOLE;
     bool in_name = false;
     for (int i = 0; i < query->count; i++) {
-        enum fit fit = fit_word(fold, len, query->word[i], spread, &in_name);
+        enum fit fit = fit_word(&target, query->word[i], query->size[i], spread, &in_name);
         if (fit == FIT_NONE)
             return FIT_NONE;
         worst = fit > worst ? fit : worst;
@@ -91,8 +107,9 @@ static enum fit fit_name(const struct name *name, const struct query *query, boo
      * stands only what narrows the search. */
     if (!in_name && (name->kind == NAME_PLAYER || name->kind == NAME_VENUE))
         return FIT_NONE;
-    if (worst == FIT_WORD && whole <= len && memcmp(fold, query->text, whole) == 0)
-        return whole == len ? FIT_WHOLE : FIT_START;
+    if (worst == FIT_WORD && query->whole <= target.len &&
+        memcmp(target.name, query->text, query->whole) == 0)
+        return query->whole == target.len ? FIT_WHOLE : FIT_START;
     return worst;
 }
 
@@ -145,12 +162,20 @@ static int by_order(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
+/* False where some word is surely not there; spread: not even its letters. */
+static bool may_fit(const struct name_sieve *sieve, const struct name_sieve *wanted, bool spread)
+{
+    return !(wanted->letters & ~sieve->letters) && (spread || !(wanted->pairs & ~sieve->pairs));
+}
+
 static void search_shelf(const struct shelf *shelf, uint32_t number, const struct query *query,
                          bool spread, struct best *best)
 {
     for (uint32_t i = 0; i < shelf->index->count; i++) {
         const struct name *name = &shelf->index->v[i];
-        enum fit fit = fit_name(name, query, spread);
+        if (!may_fit(&shelf->index->sieve[i], &query->sieve, spread))
+            continue;
+        enum fit fit = fit_name(name, &shelf->index->sieve[i], query, spread);
         if (fit != FIT_NONE && name_is_seen(name, shelf->now))
             keep(best, order_of(fit, name->kind, number, i));
     }
@@ -184,7 +209,8 @@ void search_editions(const struct shelf *shelves, uint32_t shelf_count, const ch
     for (uint32_t shelf = 0; shelf < shelf_count; shelf++)
         for (uint32_t i = 0; i < shelves[shelf].index->count && found->count < SEARCH_MOST; i++) {
             const struct name *name = &shelves[shelf].index->v[i];
-            if (name->kind == NAME_EDITION && (all || fit_name(name, &query, false) != FIT_NONE))
+            if (name->kind == NAME_EDITION &&
+                (all || fit_name(name, &shelves[shelf].index->sieve[i], &query, false) != FIT_NONE))
                 found->v[found->count++] = (struct hit_name){shelf, i};
         }
     found->all = found->count;

@@ -230,6 +230,67 @@ static void a_click_selects_and_then_opens(void **state)
     quit(vt);
 }
 
+/* -- finding ------------------------------------------------------------------------------------
+ */
+
+static void a_player_is_found_by_a_few_letters(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    vt_type(vt, "/");
+    assert_true(vt_wait_text(vt, "Type part of a name"));
+    vt_type(vt, "lookm");
+    assert_true(vt_wait_selected(vt, "Lookman"));
+    assert_true(vt_wait_text(vt, "Enter go there   Esc back"));
+    vt_type(vt, "<Enter>");
+    assert_true(vt_wait_text(vt, "30'  Goal, Lookman")); /* what he did first */
+    assert_true(vt_wait_selected(vt, "Lookman"));
+    vt_type(vt, "<Esc>");
+    assert_true(vt_wait_text(vt, "· Bracket"));
+    quit(vt);
+}
+
+static void a_player_elsewhere_opens_his_edition(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    vt_type(vt, "/kylian 2022");
+    assert_true(vt_wait_selected(vt, "Mbapp"));
+    assert_non_null(strstr(vt_selected(vt), "France, World Cup 2022"));
+    vt_type(vt, "<Enter>");
+    assert_true(vt_wait_text(vt, "World Cup 2022 · Group D"));
+    quit(vt);
+    /* And once more: nothing that the first run has left behind changes what is found. */
+    vt = view_bracket();
+    vt_type(vt, "/kylian 2022");
+    assert_true(vt_wait_selected(vt, "France, World Cup 2022"));
+    vt_type(vt, "<Esc>");
+    assert_true(vt_wait_text(vt, "· Bracket"));
+    quit(vt);
+}
+
+static void editions_are_picked_by_the_mouse(void **state)
+{
+    (void)state;
+    struct vt *vt = view_bracket();
+    int x, y;
+    vt_type(vt, "o");
+    assert_true(vt_wait_selected(vt, "open now"));
+    vt_type(vt, "1966");
+    assert_true(vt_wait_selected(vt, "World Cup 1966"));
+    vt_type(vt, "<Backspace>");
+    assert_true(vt_wait_text(vt, "World Cup 1962"));
+    assert_true(vt_find(vt, "World Cup 1962", &x, &y));
+    if (strstr(vt_selected(vt), "World Cup 1962"))
+        assert_true(vt_find(vt, "World Cup 1966", &x, &y));
+    vt_click(vt, x + 3, y, 1);
+    assert_true(vt_wait_selected(vt, strstr(vt_row(vt, y), "1962") ? "1962" : "1966"));
+    vt_click(vt, x + 3, y, 1);
+    assert_true(vt_wait_text(vt, "· Bracket"));
+    assert_true(vt_wait_text(vt, "World Cup 196"));
+    quit(vt);
+}
+
 static void the_wheel_moves(void **state)
 {
     (void)state;
@@ -748,6 +809,9 @@ int main(void)
         cmocka_unit_test(resizing_keeps_the_place),
         cmocka_unit_test(every_row_is_whole_after_a_redraw),
         cmocka_unit_test(a_click_selects_and_then_opens),
+        cmocka_unit_test(a_player_is_found_by_a_few_letters),
+        cmocka_unit_test(a_player_elsewhere_opens_his_edition),
+        cmocka_unit_test(editions_are_picked_by_the_mouse),
         cmocka_unit_test(the_wheel_moves),
         cmocka_unit_test(no_mouse_when_not_wanted),
         cmocka_unit_test(playing_moves_and_pausing_rests),

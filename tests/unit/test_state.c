@@ -136,6 +136,21 @@ static void between_entries_the_instant_is_kept(void **state)
     assert_moment(found, now);
 }
 
+static void unread_no_more_is_told_than_was_seen(void **state)
+{
+    struct fixture *f = *state;
+    const struct edition *edition = f->maker.edition;
+    struct moment found, place = entry_moment(edition, 2), now = moment_at(1713467977);
+    assert_false(state_left_off_unread(edition->key, &found));
+    state_leave_off(edition, place); /* the first of two of that instant */
+    assert_true(state_left_off_unread(edition->key, &found));
+    assert_moment(found, moment_at(place.at - 1));
+    state_leave_off(edition, now);
+    assert_true(state_left_off_unread(edition->key, &found));
+    assert_moment(found, now);
+    assert_false(state_left_off_unread("../last", &found));
+}
+
 static void a_place_beyond_the_log_is_its_last_entry_then(void **state)
 {
     struct fixture *f = *state;
@@ -270,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_entry_comes_back),
         TEST(between_entries_the_instant_is_kept),
+        TEST(unread_no_more_is_told_than_was_seen),
         TEST(a_place_beyond_the_log_is_its_last_entry_then),
         TEST(the_end_comes_back),
         TEST(what_no_longer_fits_becomes_the_instant),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/library.h"
+#include "cli/shelves.h"
 #include "input/source.h"
 #include "state.h"
 #include "time/timeline.h"
@@ -19,27 +20,24 @@ static struct moment safe_from(const struct edition *edition)
 }
 
 static uint32_t names(void *of, const char *but, bool safe, struct arena *arena,
-                      struct shelf **shelves, const char *const **sources)
+                      struct shelf **others, const char *const **sources)
 {
-    struct door *door = of;
-    struct library_item *items;
-    size_t count = library_list(arena, &items);
-    uint32_t made = 0;
-    *shelves = arena_array(arena, struct shelf, count);
-    const char **ids = arena_array(arena, const char *, count);
-    struct name_index *indexes = arena_array(arena, struct name_index, count);
-    *sources = ids;
-    for (size_t i = 0; i < count; i++) {
-        struct edition *edition = cli_load(door->cli, items[i].path, false);
-        if (edition && !(edition->key && strcmp(edition->key, but) == 0)) {
-            index_build(&indexes[made], edition, arena);
-            (*shelves)[made] =
-                (struct shelf){&indexes[made], safe ? safe_from(edition) : moment_end()};
-            ids[made++] = items[i].id;
-        }
-        edition_close(edition);
+    struct shelves shelves;
+    struct err trouble; /* there is no place to tell it; the editions themselves were read */
+    (void)of;
+    shelves_open(&shelves, true, safe, arena, &trouble);
+    const char **ids = arena_array(arena, const char *, shelves.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < shelves.count; i++) {
+        const char *key = shelves.v[i].index->key;
+        if (key[0] && strcmp(key, but) == 0)
+            continue;
+        shelves.v[count] = shelves.v[i];
+        ids[count++] = shelves.sources[i];
     }
-    return made;
+    *others = shelves.v;
+    *sources = ids;
+    return count;
 }
 
 static bool open_one(void *of, const char *source, const struct edition **edition, struct err *err)

@@ -12,10 +12,10 @@
 #include "xdg.h"
 
 #define SUFFIX ".cfg"
+#define NAMES "names.idx"
 
-/* "data" beside the running program, if that is where it was built: then the default edition lies
- * there. */
-static char *beside_program(struct arena *arena)
+/* The directory of the running program, or NULL. */
+static char *program_dir(struct arena *arena)
 {
     char program[PATH_MAX];
     ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
@@ -26,8 +26,15 @@ static char *beside_program(struct arena *arena)
     if (!slash)
         return NULL;
     *slash = '\0';
-    char *dir = file_join(arena, program, "data");
-    return file_exists(file_join(arena, dir, LIBRARY_DEFAULT SUFFIX)) ? dir : NULL;
+    return arena_strndup(arena, program, strlen(program));
+}
+
+/* "data" beside it, if that is where it was built: then the default edition lies there. */
+static char *beside_program(struct arena *arena)
+{
+    char *program = program_dir(arena);
+    char *dir = program ? file_join(arena, program, "data") : NULL;
+    return dir && file_exists(file_join(arena, dir, LIBRARY_DEFAULT SUFFIX)) ? dir : NULL;
 }
 
 static const char *bundled_dir(struct arena *arena)
@@ -79,6 +86,23 @@ const char *library_source(struct arena *arena, const char *word)
     if (path)
         return path;
     return file_exists(word) || strpbrk(word, "/:") || is_edition_dir(arena, word) ? word : NULL;
+}
+
+char *library_names(struct arena *arena)
+{
+    char *path = file_join(arena, bundled_dir(arena), NAMES);
+    if (file_exists(path))
+        return path;
+    /* Where it was built, it lies beside the program: "data" may be that of the sources. */
+    char *program = program_dir(arena);
+    path = program ? file_join(arena, program, NAMES) : NULL;
+    return path && file_exists(path) ? path : NULL;
+}
+
+char *library_cache(struct arena *arena)
+{
+    char *dir = xdg_dir(arena, "XDG_CACHE_HOME", ".cache");
+    return dir ? file_join(arena, dir, NAMES) : NULL;
 }
 
 /* -- listing ----------------------------------------------------------------------------------- */

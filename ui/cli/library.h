@@ -23,6 +23,11 @@ size_t library_list(struct arena *arena, struct library_item **items);
 /* The file of an edition id, or NULL when there is none (or it is no id). */
 char *library_find(struct arena *arena, const char *id);
 
+/* The file of their names that comes with the editions (find/names_file.h), and that which is kept
+ * in $XDG_CACHE_HOME/touchline of all others. NULL: there is no place for one. */
+char *library_names(struct arena *arena);
+char *library_cache(struct arena *arena);
+
 /* What a word on the command line is the SOURCE of: "-" for standard input, a known edition's
  * file, an existing file, or anything with '/' or ':' in it. NULL when it is no SOURCE. */
 const char *library_source(struct arena *arena, const char *word);

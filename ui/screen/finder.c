@@ -45,26 +45,36 @@ static void finder_title(const struct view *view, char *left, size_t left_size, 
         snprintf(right, right_size, "%u found", finder->found.all);
 }
 
-/* The edition of a name, where it is another than the one that is open. */
-static const char *elsewhere(const struct finder *finder, uint32_t row)
+/* What tells a row from others: where the name is, and its edition where that is another than the
+ * one that is open; of an edition that by which it is opened. */
+static const char *beside(const struct view *view, const struct canvas *canvas, uint32_t row,
+                          int room)
 {
+    const struct finder *finder = view->finder;
+    const struct name *name = finder_name(finder, row);
     uint32_t shelf = finder->found.v[row].shelf;
-    return shelf ? finder->shelves[shelf].index->title : NULL;
+    if (name->kind == NAME_EDITION)
+        return shelf ? finder->sources[shelf - 1] : "open now";
+    if (!shelf)
+        return name->where;
+    const char *title = finder->shelves[shelf].index->title;
+    const char *both = arena_printf(view->scratch, "%s, %s", name->where, title);
+    return name->where[0] && canvas_width_of(canvas, both) <= room ? both : title;
 }
 
-/* "Benfica v Marseille   QF 1, 1st leg   match": where it is at the right, before the kind. */
-static void draw_name(struct canvas *canvas, struct rect row, const struct name *name,
-                      const char *edition)
+/* "player  Mbappé         France, World Cup 2018": what kind it is where that is not plain. */
+static void draw_name(const struct view *view, struct canvas *canvas, struct rect row, uint32_t at)
 {
+    const struct name *name = finder_name(view->finder, at);
     int x = row.x + 2, end = row.x + row.w - 1;
-    if (row.w >= ROOM_FOR_KIND) {
+    if (row.w >= ROOM_FOR_KIND && !view->finder->editions) {
         canvas_text(canvas, x, row.y, KIND_CELLS, STYLE_QUIET, name_kind_words[name->kind]);
         x += KIND_CELLS;
     }
     x += canvas_text(canvas, x, row.y, end - x, STYLE_TEXT, name->text) + 2;
     if (end - x >= WHERE_LEAST)
         canvas_text_right(canvas, end, row.y, end - x, STYLE_QUIET,
-                          edition ? edition : name->where);
+                          beside(view, canvas, at, end - x));
 }
 
 static void draw_nothing(const struct finder *finder, struct canvas *canvas, struct rect area)
@@ -89,10 +99,10 @@ static void finder_draw(const struct view *view, struct canvas *canvas, struct r
     int first = chosen >= list.h ? chosen - list.h + 1 : 0;
     for (int i = 0; i < list.h && first + i < count; i++) {
         struct rect row = {list.x, list.y + i, list.w, 1};
-        draw_name(canvas, row, finder_name(finder, (uint32_t)(first + i)),
-                  elsewhere(finder, (uint32_t)(first + i)));
+        draw_name(view, canvas, row, (uint32_t)(first + i));
         if (first + i == chosen)
             draw_selected(canvas, row);
+        canvas_hit(canvas, row, HIT_ROW, first + i);
     }
     draw_scroll_signs(canvas, list, first > 0, first + list.h < count);
 }
