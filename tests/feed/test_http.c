@@ -488,6 +488,12 @@ static void test_through_proxy(void **state)
     assert_told(&result, 302,
                 "redirected from a public address to a private one, which is not followed");
     http_close(other);
+    /* What is on this machine is not asked for through a proxy. */
+    setenv("http_proxy", "http://proxy.invalid:8080", 1);
+    other = http_open(NULL);
+    result = ask_path(other, &serve, "/good");
+    assert_good(&result, "{\"a\": 1}");
+    http_close(other);
     unsetenv("http_proxy");
 }
 
