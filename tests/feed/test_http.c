@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ask.h"
@@ -488,6 +489,12 @@ static void test_through_proxy(void **state)
     assert_told(&result, 302,
                 "redirected from a public address to a private one, which is not followed");
     http_close(other);
+    /* What is on this machine is not asked for through a proxy. */
+    setenv("http_proxy", "http://proxy.invalid:8080", 1);
+    other = http_open(NULL);
+    result = ask_path(other, &serve, "/good");
+    assert_good(&result, "{\"a\": 1}");
+    http_close(other);
     unsetenv("http_proxy");
 }
 
@@ -572,6 +579,44 @@ static void test_shown(void **state)
     }
 }
 
+/* -- the program ------------------------------------------------------------------------------- */
+
+/* Runs touchline-feed of the build folder; its exit status, and all that it says. */
+static int run_feed(const char *arguments, char *said, size_t size)
+{
+    char command[512];
+    snprintf(command, sizeof command, "./touchline-feed %s 2>&1", arguments);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    said[fread(said, 1, size - 1, pipe)] = '\0';
+    int status = pclose(pipe);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void test_program(void **state)
+{
+    (void)state;
+    char arguments[256], said[1024], expected[256];
+    snprintf(arguments, sizeof arguments, "--fetch http://me:" KEY "@127.0.0.1:%d/good",
+             serve.port);
+    assert_int_equal(run_feed(arguments, said, sizeof said), 0);
+    assert_string_equal(said, "{\"a\": 1}");
+    snprintf(arguments, sizeof arguments, "--fetch http://me:" KEY "@127.0.0.1:%d/html",
+             serve.port);
+    assert_int_equal(run_feed(arguments, said, sizeof said), 1);
+    snprintf(expected, sizeof expected,
+             "touchline-feed: http://127.0.0.1:%d/html: expected JSON, got HTML\n", serve.port);
+    assert_string_equal(said, expected);
+    assert_int_equal(run_feed("--fetch file:///etc/passwd", said, sizeof said), 1);
+    assert_string_equal(said, "touchline-feed: file:///etc/passwd: not an address that can be "
+                              "fetched; expected http:// or https://\n");
+    assert_int_equal(run_feed("--fetch", said, sizeof said), 2);
+    assert_memory_equal(said, "Usage: touchline-feed ", 22);
+    assert_int_equal(run_feed("--help", said, sizeof said), 0);
+    assert_memory_equal(said, "Usage: touchline-feed ", 22);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -600,6 +645,7 @@ int main(void)
         cmocka_unit_test(test_key),
         cmocka_unit_test(test_key_elsewhere),
         cmocka_unit_test(test_shown),
+        cmocka_unit_test(test_program),
     };
     return cmocka_run_group_tests_name("http", tests, start, stop);
 }

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@
 #define NOT_FOLLOWED "redirected from a public address to a private one, which is not followed"
 
 static struct serve serve;
+static struct serve names; /* only its folder */
 static bool able;
 
 static bool put(const char *path, const char *text)
@@ -37,9 +39,9 @@ static bool leave_network(void)
 {
     char map[64];
     unsigned uid = geteuid(), gid = getegid();
-    if (unshare(CLONE_NEWNET) == 0)
+    if (unshare(CLONE_NEWNET | CLONE_NEWNS) == 0)
         return true;
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0)
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) != 0)
         return false;
     put("/proc/self/setgroups", "deny");
     snprintf(map, sizeof map, "%u %u 1", uid, uid);
@@ -64,9 +66,21 @@ static bool give_address(int fd, const char *name, const char *address)
     return ioctl(fd, SIOCSIFFLAGS, &request) == 0;
 }
 
+/* Names of our own, in our own sight only. */
+static bool give_names(void)
+{
+    serve_folder(&names);
+    serve_write(&names, "hosts",
+                "127.0.0.1 localhost\n" PUBLIC " world.test\n" PRIVATE " router.test\n");
+    char path[128];
+    serve_path(path, sizeof path, &names, "hosts");
+    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount(path, "/etc/hosts", NULL, MS_BIND, NULL) == 0;
+}
+
 static bool make_network(void)
 {
-    if (!leave_network())
+    if (!leave_network() || !give_names())
         return false;
     int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     bool good = fd >= 0 && give_address(fd, "lo", "127.0.0.1") &&
@@ -91,6 +105,7 @@ static int start(void **state)
                 "on /again\nstatus 302\nheader Location: /good\n"
                 "on /loopback\nstatus 302\nheader Location: http://127.0.0.1:{port}/good\n"
                 "on /name\nstatus 302\nheader Location: http://localhost:{port}/good\n"
+                "on /router\nstatus 302\nheader Location: http://router.test:{port}/good\n"
                 "on /hidden\nstatus 302\nheader Location: http://0x7f.1:{port}/good\n"
                 "on /private\nstatus 302\nheader Location: http://" PRIVATE ":{port}/good\n"
                 "on /mapped\nstatus 302\nheader Location: http://[::ffff:127.0.0.1]:{port}/good\n"
@@ -106,6 +121,8 @@ static int stop(void **state)
     (void)state;
     if (able)
         serve_stop(&serve);
+    if (names.folder[0])
+        serve_stop(&names);
     return 0;
 }
 
@@ -121,27 +138,28 @@ static void test_public_to_private(void **state)
     (void)state;
     if (!able)
         skip();
-    static const char *const paths[] = {"/loopback", "/name",   "/hidden",
+    static const char *const hosts[] = {PUBLIC, "world.test"};
+    static const char *const paths[] = {"/loopback", "/name",   "/router", "/hidden",
                                         "/private",  "/mapped", "/then"};
     struct http *http = http_open(NULL);
+    struct http_result result;
     /* Connections that are kept, to which a redirect could lead. */
-    struct http_result result = ask_at(http, "127.0.0.1", "/good");
-    assert_good(&result, "{}");
-    result = ask_at(http, PRIVATE, "/good");
-    assert_good(&result, "{}");
-    result = ask_at(http, "localhost", "/good");
-    assert_good(&result, "{}");
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
-        result = ask_at(http, PUBLIC, paths[i]);
+    static const char *const kept[] = {"127.0.0.1", PRIVATE, "localhost", "router.test"};
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+        result = ask_at(http, kept[i], "/good");
+        assert_good(&result, "{}");
+    }
+    for (size_t i = 0; i < 2 * sizeof paths / sizeof paths[0]; i++) {
+        result = ask_at(http, hosts[i % 2], paths[i / 2]);
         assert_false(result.good);
         if (strcmp(result.error, NOT_FOLLOWED) != 0)
-            fail_msg("%s: %s", paths[i], result.error);
+            fail_msg("%s%s: %s", hosts[i % 2], paths[i / 2], result.error);
     }
     char *log = serve_log(&serve);
     int count = 0;
     for (const char *at = log; (at = strstr(at, "GET /good ")) != NULL; at++)
         count++;
-    assert_int_equal(count, 3);
+    assert_int_equal(count, sizeof kept / sizeof kept[0]);
     free(log);
     http_close(http);
 }
@@ -153,6 +171,10 @@ static void test_the_rest(void **state)
         skip();
     struct http *http = http_open(NULL);
     struct http_result result = ask_at(http, PUBLIC, "/again");
+    assert_good(&result, "{}");
+    result = ask_at(http, "world.test", "/out");
+    assert_good(&result, "{}");
+    result = ask_at(http, "router.test", "/name");
     assert_good(&result, "{}");
     result = ask_at(http, "127.0.0.1", "/private");
     assert_good(&result, "{}");
