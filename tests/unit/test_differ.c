@@ -186,6 +186,38 @@ static void another_scorer_near_is_a_correction_and_far_another_goal(void **stat
     release(&d);
 }
 
+static void far_apart_they_are_two_events(void **state)
+{
+    static const struct told cob[] = {{"14'", "goal", "alder", "Cob"}, {0}},
+                             unnamed[] = {{"18'", "goal", "alder", NULL}, {0}};
+    struct differ d = {0};
+
+    (void)state;
+    answer(&d, "11'", ash, NULL);
+    answer(&d, "15'", cob, NULL); /* four minutes: not a correction */
+    assert_changes(&d, 1, 0, 0);
+    answer(&d, "19'", unnamed, NULL);
+    assert_changes(&d, 1, 0, 1); /* Ash's goal is gone for a second time */
+    release(&d);
+}
+
+static void the_order_of_a_minute_means_nothing(void **state)
+{
+    static const struct told two[] = {{"10'", "goal", "alder", "Ash"},
+                                      {"10'", "goal", "alder", "Bay"},
+                                      {0}},
+                             turned[] = {{"10'", "goal", "alder", "Bay"},
+                                         {"10'", "goal", "alder", "Ash"},
+                                         {0}};
+    struct differ d = {0};
+
+    (void)state;
+    answer(&d, "11'", two, NULL);
+    answer(&d, "11'", turned, NULL);
+    assert_int_equal(d.changes.n, 0);
+    release(&d);
+}
+
 static void sides_and_families_are_kept_apart(void **state)
 {
     static const struct told all[] = {{"10'", "goal", "alder", "Ash"},
@@ -295,6 +327,8 @@ int main(void)
         cmocka_unit_test(what_is_known_is_not_forgotten),
         cmocka_unit_test(another_goal_of_the_same_player),
         cmocka_unit_test(another_scorer_near_is_a_correction_and_far_another_goal),
+        cmocka_unit_test(far_apart_they_are_two_events),
+        cmocka_unit_test(the_order_of_a_minute_means_nothing),
         cmocka_unit_test(sides_and_families_are_kept_apart),
         cmocka_unit_test(absence_is_believed_at_the_second_answer),
         cmocka_unit_test(with_var_at_once),
