@@ -505,6 +505,7 @@ static void a_match_under_way_in_an_edition(void **state)
     assert_int_equal(now.goals[HOME], 2); /* one scorer known, the rest "scorer not known" */
     assert_int_equal(now.goals[AWAY], 1);
     assert_int_equal(match->event_count, 3);
+    assert_int_equal(match->reds_known, COVERAGE_NONE_MENTIONED);
     assert_int_equal(edition->bracket->final, ID_NONE); /* a quarter-final alone is none */
     edition_close(edition);
 }
