@@ -7,7 +7,8 @@
 
 void belief_release(struct belief *belief)
 {
-    vec_release(&belief->facts);
+    for (size_t i = 0; i < belief->matches.n; i++)
+        vec_release(&belief->matches.v[i].facts);
     vec_release(&belief->matches);
     vec_release(&belief->text_list);
     strmap_release(&belief->match_by_name);
@@ -33,8 +34,6 @@ static const char *keep(struct belief *belief, const char *text)
 }
 
 /* -- an answer's facts of a match -------------------------------------------------------------- */
-
-typedef VEC(struct fact) fact_vec;
 
 static const uint8_t families[EVENT_KIND_COUNT] = {
     [EVENT_GOAL] = FACT_GOAL,     [EVENT_PENALTY_GOAL] = FACT_GOAL,
@@ -133,19 +132,18 @@ static bool fits(const struct fact *a, const struct fact *b, enum pass pass)
 }
 
 /* By new fact, the believed one that it is, or ID_NONE; the surest pairs first. */
-static uint32_t *pair(const struct belief *belief, uint32_t match, const fact_vec *facts,
-                      struct arena *scratch)
+static uint32_t *pair(const fact_vec *believed, const fact_vec *facts, struct arena *scratch)
 {
     uint32_t *of = arena_array(scratch, uint32_t, facts->n + 1);
-    bool *taken = arena_array(scratch, bool, belief->facts.n + 1);
+    bool *taken = arena_array(scratch, bool, believed->n + 1);
 
     memset(of, 0xff, (facts->n + 1) * sizeof *of);
     for (int pass = 0; pass < PASS_COUNT; pass++)
         for (size_t i = 0; i < facts->n; i++)
-            for (uint32_t j = 0; j < belief->facts.n && of[i] == ID_NONE; j++) {
-                const struct fact *old = &belief->facts.v[j];
+            for (uint32_t j = 0; j < believed->n && of[i] == ID_NONE; j++) {
+                const struct fact *old = &believed->v[j];
 
-                if (old->match == match && !taken[j] && may_be_one(old, &facts->v[i]) &&
+                if (!taken[j] && may_be_one(old, &facts->v[i]) &&
                     fits(old, &facts->v[i], (enum pass)pass)) {
                     of[i] = j;
                     taken[j] = true;
@@ -196,15 +194,15 @@ static bool has_new_var(const fact_vec *facts, const uint32_t *of, uint8_t side)
     return false;
 }
 
-/* Those of the match that the answer is without. */
-static void look_for_missing(struct belief *belief, const struct match *match, uint32_t id,
-                             const fact_vec *facts, const uint32_t *of, change_vec *changes)
+/* Those that the answer is without. */
+static void look_for_missing(fact_vec *believed, const struct match *match, const fact_vec *facts,
+                             const uint32_t *of, change_vec *changes)
 {
     size_t kept = 0;
 
-    for (uint32_t j = 0; j < belief->facts.n; j++) {
-        struct fact fact = belief->facts.v[j];
-        bool found = fact.match != id;
+    for (uint32_t j = 0; j < believed->n; j++) {
+        struct fact fact = believed->v[j];
+        bool found = false;
 
         for (size_t i = 0; i < facts->n && !found; i++)
             found = of[i] == j;
@@ -215,33 +213,32 @@ static void look_for_missing(struct belief *belief, const struct match *match, u
             }
             fact.missing = true;
         }
-        belief->facts.v[kept++] = fact;
+        believed->v[kept++] = fact;
     }
-    belief->facts.n = kept;
+    believed->n = kept;
 }
 
 static void take_facts(struct belief *belief, const struct edition *answer, uint32_t m, uint32_t id,
                        bool known, change_vec *changes)
 {
     const struct match *match = &answer->matches.v[m];
+    fact_vec *believed = &belief->matches.v[id].facts, facts = {0};
     struct arena scratch;
-    fact_vec facts = {0};
     uint32_t *of;
 
     arena_init(&scratch);
     collect(belief, answer, m, &facts);
-    of = pair(belief, id, &facts, &scratch);
+    of = pair(believed, &facts, &scratch);
     for (size_t i = 0; i < facts.n; i++)
         if (of[i] != ID_NONE)
-            amend(&belief->facts.v[of[i]], &facts.v[i], match->kicks_known == COVERAGE_ALL,
-                  changes);
-    look_for_missing(belief, match, id, &facts, of, changes);
+            amend(&believed->v[of[i]], &facts.v[i], match->kicks_known == COVERAGE_ALL, changes);
+    look_for_missing(believed, match, &facts, of, changes);
     for (size_t i = 0; i < facts.n; i++) {
         if (of[i] != ID_NONE)
             continue;
         facts.v[i].match = id;
         facts.v[i].id = ++belief->last_id;
-        vec_push(&belief->facts, facts.v[i]);
+        vec_push(believed, facts.v[i]);
         change(changes, CHANGE_ADD, &facts.v[i], known);
     }
     vec_release(&facts);
@@ -309,6 +306,7 @@ void differ_take(struct belief *belief, const struct edition *answer, change_vec
             }
             was->behind = false;
             if (!same_match(was, &now)) {
+                now.facts = was->facts;
                 *was = now;
                 vec_push(changes, (struct change){.kind = CHANGE_MATCH, .match = id});
             }

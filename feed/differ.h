@@ -42,6 +42,8 @@ struct fact {
     bool missing;               /* the last answer was without it */
 };
 
+typedef VEC(struct fact) fact_vec;
+
 struct belief_match {
     const char *name; /* match.id, else its key */
     const char *team[2];
@@ -49,12 +51,12 @@ struct belief_match {
     bool at_break;
     instant kickoff;
     int16_t stated[SCORE_POINT_COUNT][2];
-    bool behind; /* the last answer had it behind this */
+    bool behind;    /* the last answer had it behind this */
+    fact_vec facts; /* in the order in which they came to be known */
 };
 
 /* Zero-initialise to believe nothing. */
 struct belief {
-    VEC(struct fact) facts;
     VEC(struct belief_match) matches;
     struct strmap match_by_name, texts;
     VEC(const char *) text_list;

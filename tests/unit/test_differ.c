@@ -149,7 +149,7 @@ static void what_is_known_is_not_forgotten(void **state)
     answer(&d, "11'", ash, NULL);
     answer(&d, "12'", unnamed, NULL);
     assert_int_equal(d.changes.n, 0);
-    assert_string_equal(d.belief.facts.v[0].person, "Ash");
+    assert_string_equal(d.belief.matches.v[0].facts.v[0].person, "Ash");
     release(&d);
 }
 
@@ -278,7 +278,7 @@ static void an_answer_that_does_not_tell_takes_nothing_away(void **state)
         answer(&d, "pens", NULL, "alder+ alder+");
         assert_int_equal(d.changes.n, 0);
     }
-    assert_int_equal(d.belief.facts.n, 4);
+    assert_int_equal(d.belief.matches.v[0].facts.n, 4);
     release(&d);
 }
 
