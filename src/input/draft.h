@@ -130,7 +130,9 @@ struct draft_match {
     uint32_t referee_first, referee_count; /* in draft.names */
     bool goals_listed;                     /* a list of goals stands there, so that they are all */
     bool cards_listed;                     /* the line-up carries cards */
-    uint32_t event_first, event_count;     /* contiguous, in the order of the file */
+    bool cards_told; /* its source tells of cards as they are shown: what is not there was not so
+                        far */
+    uint32_t event_first, event_count; /* contiguous, in the order of the file */
     uint32_t kick_first, kick_count;
     bool kicks_ordered; /* the order of all kicks is that in which they were taken; false: side by
                            side, the order within each side is known */

@@ -346,14 +346,13 @@ static void set_coverage(const struct plan *plan, struct match *match,
     bool lineups = match->lineup[HOME].player_count >= 11 && match->lineup[AWAY].player_count >= 11;
     int rest = lineups && plan->has_cards ? COVERAGE_ALL : COVERAGE_SOME;
 
-    match->yellows_known = rest == COVERAGE_ALL || has(plan, match, EVENT_YELLOW) ||
-                                   has(plan, match, EVENT_SECOND_YELLOW)
-                               ? (uint8_t)rest
-                               : COVERAGE_UNKNOWN;
+    int none = from->cards_told ? COVERAGE_NONE_MENTIONED : COVERAGE_UNKNOWN;
+    bool twice = has(plan, match, EVENT_SECOND_YELLOW);
+
+    match->yellows_known =
+        (uint8_t)(rest == COVERAGE_ALL || twice || has(plan, match, EVENT_YELLOW) ? rest : none);
     match->reds_known =
-        rest == COVERAGE_ALL || has(plan, match, EVENT_RED) || has(plan, match, EVENT_SECOND_YELLOW)
-            ? (uint8_t)rest
-            : COVERAGE_UNKNOWN;
+        (uint8_t)(rest == COVERAGE_ALL || twice || has(plan, match, EVENT_RED) ? rest : none);
     match->subs_known = lineups && plan->has_substitutions     ? COVERAGE_ALL
                         : has(plan, match, EVENT_SUBSTITUTION) ? COVERAGE_SOME
                                                                : COVERAGE_UNKNOWN;

@@ -436,6 +436,7 @@ bool draft_read_espn(struct draft *draft, const struct json_tree *tree, const ch
     facts_begin(&espn.facts, draft, report, name);
     if (facts_member(root, "keyEvents") || facts_member(root, "header")) {
         take_summary(&espn, root);
+        facts_add_legs(draft);
         return facts_end(&espn.facts, errors);
     }
     if (!json_is_array(root->value)) {

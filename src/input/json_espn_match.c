@@ -125,6 +125,7 @@ void espn_take_events(struct espn *espn, const struct json_node *list)
     for (uint32_t i = 0; (node = facts_element(list, i)); i++)
         take_event(espn, node, summary);
     espn->facts.match.goals_listed = list && list->length > 0;
+    espn->facts.match.cards_told = list && espn->facts.match.status != DRAFT_TO_COME;
 }
 
 /* -- kicks ------------------------------------------------------------------------------------- */

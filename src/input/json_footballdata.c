@@ -210,6 +210,7 @@ static void take_cards(struct answer *answer, const struct json_node *match)
     struct facts *facts = &answer->facts;
     const struct json_node *list = facts_array(facts, match, "bookings"), *node;
 
+    facts->match.cards_told = list && facts->match.status != DRAFT_TO_COME;
     for (uint32_t i = 0; (node = facts_element(list, i)); i++) {
         struct span card = facts_text(facts, node, "card");
         int kind = facts_is(card, "YELLOW")       ? EVENT_YELLOW

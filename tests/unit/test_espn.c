@@ -6,6 +6,7 @@
 
 #include "input/json_espn.h"
 #include "input/json_file.h"
+#include "model/bracket.h"
 #include "model/match.h"
 #include "model/tie.h"
 
@@ -504,6 +505,8 @@ static void a_match_under_way_in_an_edition(void **state)
     assert_int_equal(now.goals[HOME], 2); /* one scorer known, the rest "scorer not known" */
     assert_int_equal(now.goals[AWAY], 1);
     assert_int_equal(match->event_count, 3);
+    assert_int_equal(match->reds_known, COVERAGE_NONE_MENTIONED);
+    assert_int_equal(edition->bracket->final, ID_NONE); /* a quarter-final alone is none */
     edition_close(edition);
 }
 
@@ -552,6 +555,33 @@ static void slots_named_by_their_round(void **state)
     edition_close(edition);
 }
 
+/* Two legs of whom nobody knows yet are one tie, and another pair of legs is another. */
+static void legs_of_sides_not_known(void **state)
+{
+    static const char leg[] =
+        "{\"status\": {\"type\": {\"state\": \"pre\"}}, \"season\": {\"slug\": \"%s\"},"
+        "\"competitions\": [{\"leg\": {\"value\": %d}, \"competitors\": ["
+        "{\"homeAway\": \"home\", \"team\": {\"displayName\": \"%s\"}},"
+        "{\"homeAway\": \"away\", \"team\": {\"displayName\": \"%s\"}}]}]}%s";
+    char text[4096];
+    size_t n = (size_t)snprintf(text, sizeof text, "{\"events\": [");
+    struct edition *edition;
+
+    (void)state;
+    n += (size_t)snprintf(text + n, sizeof text - n, leg, "semifinals", 1, "Winner Quarterfinal 1",
+                          "Winner Quarterfinal 2", ",");
+    n += (size_t)snprintf(text + n, sizeof text - n, leg, "semifinals", 1, "TBD", "TBD", ",");
+    n += (size_t)snprintf(text + n, sizeof text - n, leg, "semifinals", 2, "Winner Quarterfinal 2",
+                          "Winner Quarterfinal 1", ",");
+    n += (size_t)snprintf(text + n, sizeof text - n, leg, "semifinals", 2, "TBD", "TBD", "]}");
+    edition = open_text(text);
+    assert_int_equal(edition->teams.n, 0);
+    assert_int_equal(edition->ties.n, 2);
+    assert_int_equal(edition->ties.v[0].match_count, 2);
+    assert_int_equal(edition->ties.v[1].match_count, 2);
+    edition_close(edition);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -573,6 +603,7 @@ int main(void)
         cmocka_unit_test(a_match_under_way_in_an_edition),
         cmocka_unit_test(the_side_that_goes_on_despite_losing),
         cmocka_unit_test(slots_named_by_their_round),
+        cmocka_unit_test(legs_of_sides_not_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

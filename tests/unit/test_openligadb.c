@@ -98,36 +98,18 @@ static void a_goal_that_both_may_have_scored_is_left_out(void **state)
     drafting_release(&d);
 }
 
+#define OF_THE_KICKS ", \"isPenalty\": true, \"comment\": \"Elfmeterschie\u00dfen\""
+
 static void kicks_that_stand_among_the_goals(void **state)
 {
-    struct drafting
-        d =
-            read(
-                match_of(
-                    "true",
-                    KIND("After90Minutes", "1", "1") "," KIND("AfterExtraTime", "1", "1") "," KIND(
-                        "AfterPenalties", "3", "2"),
-                    GOAL("1", "0", "10", "Ash", "") "," GOAL(
-                        "1", "1", "20", "Bay",
-                        "") "," GOAL("2", "1", "120", "Elm",
-                                     ", \"isPenalty\": true, \"comment\": "
-                                     "\"Elfmeterschie\u00dfen\"") "," GOAL("2", "2", "120", "Bay",
-                                                                           ", \"isPenalty\": true, "
-                                                                           "\"comment\": "
-                                                                           "\"Elfmeterschie\u00dfen"
-                                                                           "\"") "," GOAL("3", "2",
-                                                                                          "120",
-                                                                                          "Ash",
-                                                                                          ", "
-                                                                                          "\"isPena"
-                                                                                          "lty\": "
-                                                                                          "true, "
-                                                                                          "\"commen"
-                                                                                          "t\": "
-                                                                                          "\"Elfmet"
-                                                                                          "erschie"
-                                                                                          "\u00dfen"
-                                                                                          "\"")));
+    static const char results[] = KIND("After90Minutes", "1", "1") "," KIND(
+        "AfterExtraTime", "1", "1") "," KIND("AfterPenalties", "3", "2");
+    static const char goals[] =
+        GOAL("1", "0", "10", "Ash", "") "," GOAL("1", "1", "20", "Bay", "") "," GOAL(
+            "2", "1", "120", "Elm",
+            OF_THE_KICKS) "," GOAL("2", "2", "120", "Bay",
+                                   OF_THE_KICKS) "," GOAL("3", "2", "120", "Ash", OF_THE_KICKS);
+    struct drafting d = read(match_of("true", results, goals));
     const struct draft_match *match = &d.draft.matches.v[0];
 
     (void)state;
