@@ -196,7 +196,7 @@ static struct clock settle(struct clock clock, bool extra_time)
     return clock;
 }
 
-static uint32_t person(struct plan *plan, uint32_t team, struct span name)
+uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name)
 {
     return name.len ? edition_person(plan->edition, team, name.text, name.len) : ID_NONE;
 }
@@ -223,41 +223,14 @@ static void add_events(struct plan *plan, struct match *match, const struct draf
         event.side = (uint8_t)side;
         event.team = match->given[side];
         event.clock = settle(given->clock, from->extra_time);
-        event.person = person(plan, event.team, given->person);
-        event.other = person(plan, event.team, given->other);
+        event.person = draft_plan_person(plan, event.team, given->person);
+        event.other = draft_plan_person(plan, event.team, given->other);
         event.also = edition_text(edition, given->also.text, given->also.len);
         event.line = given->line;
         vec_push(&edition->events, event);
     }
     match->event_count = (uint32_t)edition->events.n - match->event_first;
     match->by_side = true;
-}
-
-static void add_kicks(struct plan *plan, struct match *match, const struct draft_match *from)
-{
-    struct edition *edition = plan->edition;
-
-    match->kick_first = (uint32_t)edition->kicks.n;
-    if (from->kick_count > 0 && !from->kicks_ordered)
-        report_warning(plan->report, from->place.line,
-                       "kicks of each side without the order of all, which is not known: left out");
-    for (uint32_t i = 0; i < from->kick_count && from->kicks_ordered; i++) {
-        const struct draft_kick *given = &plan->draft->kicks.v[from->kick_first + i];
-        struct kick kick = kick_blank();
-
-        if (given->side == SIDE_NONE) {
-            report_warning(plan->report, given->line,
-                           "a kick of which the side is not known, expected sides in turn");
-            continue;
-        }
-        kick.side = (uint8_t)given->side;
-        kick.team = match->given[given->side];
-        kick.outcome = given->outcome;
-        kick.taker = person(plan, kick.team, given->taker);
-        kick.line = given->line;
-        vec_push(&edition->kicks, kick);
-    }
-    match->kick_count = (uint32_t)edition->kicks.n - match->kick_first;
 }
 
 static void add_lineups(struct plan *plan, struct match *match, const struct draft_match *from)
@@ -273,7 +246,7 @@ static void add_lineups(struct plan *plan, struct match *match, const struct dra
                 const struct draft_player *player =
                     &plan->draft->players.v[from->lineup[side].player_first + i];
 
-                players[i].person = person(plan, match->given[side], player->name);
+                players[i].person = draft_plan_person(plan, match->given[side], player->name);
                 players[i].number = player->number;
                 players[i].captain = player->captain;
             }
@@ -282,7 +255,7 @@ static void add_lineups(struct plan *plan, struct match *match, const struct dra
             lineup->starter_count = count < 11 ? count : 11;
         }
         lineup->team = match->given[side];
-        lineup->coach = person(plan, match->given[side], from->lineup[side].coach);
+        lineup->coach = draft_plan_person(plan, match->given[side], from->lineup[side].coach);
         lineup->line = from->lineup[side].line;
     }
 }
@@ -377,7 +350,7 @@ static void name_referee(struct plan *plan, struct match *match, const struct dr
     if (from->referee_count == 0)
         return;
     name = plan->draft->names.v[from->referee_first];
-    match->referee = person(plan, ID_NONE, name);
+    match->referee = draft_plan_person(plan, ID_NONE, name);
 }
 
 void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
@@ -413,7 +386,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     award(&match);
     match.line = from.place.line;
     add_events(plan, &match, &from);
-    add_kicks(plan, &match, &from);
+    draft_plan_kicks(plan, &match, &from);
     add_lineups(plan, &match, &from);
     set_coverage(plan, &match, &from);
     match.note = edition_text(edition, from.note.text, from.note.len);

@@ -97,6 +97,15 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
 instant draft_plan_instant(const struct plan *plan, const struct draft_time *time,
                            uint8_t *precision, int32_t *offset);
 
+/* The person of that name in the team's colours, made at need; ID_NONE for an empty name. */
+uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name);
+
+/* -- draft_kicks.c ----------------------------------------------------------------------------- */
+
+/* Adds the kicks of a match to the edition, in the order in which they were taken. Where they are
+ * listed side by side and Law 10 leaves it open who began, they are left out with a warning. */
+void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft_match *from);
+
 /* -- draft_rules.c ----------------------------------------------------------------------------- */
 
 /* What a file shows of how the ties of a round were decided. */

@@ -176,6 +176,50 @@ static void contradictions_are_told_and_kept(void **state)
     edition_close(edition);
 }
 
+/* The takers of the shoot-out of the only match, in order. */
+static void kicks_are(const char *score, const char *kicks, const char *expected,
+                      const char *problem)
+{
+    struct report report = {0};
+    struct edition *edition;
+    char text[300], takers[100] = "";
+    bool told = problem == NULL;
+
+    snprintf(text, sizeof text,
+             "= Cup 2020\n» Final\n  Sat May/30 2020\n"
+             "    Alder v Birch  %s pen. 0-0 a.e.t.\nPenalties: %s\n",
+             score, kicks);
+    edition = make(text, &report);
+    for (uint32_t i = 0; i < edition->matches.v[0].kick_count; i++) {
+        strcat(takers, person_name(edition, edition->kicks.v[i].taker));
+        strcat(takers, edition->kicks.v[i].side == HOME ? "0 " : "1 ");
+    }
+    assert_string_equal(takers, expected);
+    for (size_t i = 0; i < report.count && !told; i++)
+        told = report.problems[i].line == 5 && strstr(report.problems[i].text, problem);
+    assert_true(told);
+    if (!problem)
+        assert_int_equal(report.warnings, 0);
+    assert_string_equal(winner(edition, "final"), score[0] > score[2] ? "Alder" : "Birch");
+    report_release(&report);
+    edition_close(edition);
+}
+
+static void kicks_side_by_side(void **state)
+{
+    (void)state;
+    /* one more kick: that side began */
+    kicks_are("3-1", "Ab, Ac, Ad; Ba, Bb (X), Bc (X), Bd (X)", "Ba1 Ab0 Bb1 Ac0 Bc1 Ad0 Bd1 ",
+              NULL);
+    /* as many: had Alder begun, they had been out of reach before Be */
+    kicks_are("5-3", "Aa, Ab, Ac, Ad, Ae; Ba, Bb, Bc (X), Bd, Be", "", "expected sides in turn");
+    kicks_are("5-4", "Aa, Ab, Ac, Ad, Ae; Ba (X), Bb, Bc, Bd, Be",
+              "Ba1 Aa0 Bb1 Ab0 Bc1 Ac0 Bd1 Ad0 Be1 Ae0 ", NULL);
+    kicks_are("5-4", "Aa, Ab, Ac, Ad, Ae; Ba, Bb, Bc, Bd, Be (X)", "",
+              "either side can have begun");
+    kicks_are("3-0", "Aa, Ab, Ac; Ba (X)", "", "expected sides in turn");
+}
+
 static void nothing_in_it(void **state)
 {
     struct draft draft = {0};
@@ -337,6 +381,7 @@ int main(void)
         cmocka_unit_test(leagues_are_no_cups),
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),
+        cmocka_unit_test(kicks_side_by_side),
         cmocka_unit_test(nothing_in_it),
         cmocka_unit_test(stages_have_their_rules),
         cmocka_unit_test(slots_tell_who_goes_on),
