@@ -10,6 +10,7 @@ void draft_release(struct draft *draft)
     vec_release(&draft->players);
     vec_release(&draft->kicks);
     vec_release(&draft->names);
+    arena_release(&draft->arena);
     draft->title = (struct span){0};
 }
 

@@ -10,6 +10,7 @@
 #ifndef TOUCHLINE_INPUT_DRAFT_H
 #define TOUCHLINE_INPUT_DRAFT_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
 #include "base/vec.h"
@@ -96,10 +97,13 @@ struct draft_match {
     struct draft_time time;
     int16_t score[SCORE_POINT_COUNT][2]; /* half-time, 90, 120 minutes, shoot-out */
     int16_t unclear[2]; /* a final score of which it is not known whether it is that after 90 or 120
-                           minutes; SCORE_UNKNOWN else */
+                           minutes (only kicks are told of); SCORE_UNKNOWN else. In the edition it
+                           is that after 120 where a goal or the competition's rules show extra
+                           time; else that after 90, and the match's note says so */
     bool extra_time, golden_goal, silver_goal, shootout; /* stated, with or without a score */
     bool away_goals;                                     /* "win on away goals" is stated */
-    int8_t winner;  /* stated in words ("Iraq wins on penalties"): HOME, AWAY; SIDE_NONE */
+    int8_t winner;  /* of the kicks, stated in words ("Iraq wins on penalties"): HOME, AWAY;
+                       SIDE_NONE */
     uint8_t status; /* enum draft_status */
     bool replay;    /* stated with the match */
     bool play_off;  /* stated with it: between two teams level in their group */
@@ -139,6 +143,7 @@ struct draft {
     VEC(struct draft_player) players;
     VEC(struct draft_kick) kicks;
     VEC(struct span) names; /* of teams in groups, of referees */
+    struct arena arena;     /* of texts put together from several places */
 };
 
 /* Zero-initialise to make one. */

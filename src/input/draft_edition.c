@@ -182,6 +182,17 @@ static bool ends_in_digit(const char *key)
     return last >= '0' && last <= '9';
 }
 
+/* The team that won the kicks of a tie in words and no figures ("Iraq wins on penalties"). */
+static uint32_t winner_in_words(const struct plan *plan, const struct plan_tie *tie)
+{
+    uint32_t last = tie->matches[tie->match_count - 1];
+    const struct draft_match *match = &plan->draft->matches.v[last];
+
+    if (match->winner == SIDE_NONE || match->score[SCORE_KICKS][HOME] >= 0 || match->kick_count > 0)
+        return ID_NONE;
+    return plan->matches[last].side[match->winner].team;
+}
+
 static void add_tie(struct plan *plan, const struct plan_tie *from, const struct round *round,
                     uint32_t round_id, uint32_t number, bool alone)
 {
@@ -201,6 +212,7 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
         tie.slot[side] = slot_of(plan, from, side);
     tie.match_first = (uint32_t)edition->matches.n;
     tie.match_count = from->match_count;
+    tie.stated_team = winner_in_words(plan, from);
     tie.line = plan->draft->matches.v[from->matches[0]].place.line;
     vec_push(&edition->ties, tie);
     for (uint32_t i = 0; i < from->match_count; i++)

@@ -115,15 +115,31 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
             }
 }
 
-/* A final score of which it is not known whether it is that after 90 or 120 minutes: the latter
- * where extra time is stated, else the former. */
-static void place_unclear(struct draft_match *match)
+/* Whether a match that went to kicks had extra time before them: by a goal in it, or because the
+ * finals of World Cups and European Championships know no kicks without it. */
+static bool had_extra_time(const struct plan *plan, const struct draft_match *match)
 {
-    int point = match->extra_time ? SCORE_120 : SCORE_90;
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        const struct draft_event *event = &plan->draft->events.v[match->event_first + i];
 
-    if (match->unclear[HOME] < 0 || match->score[point][HOME] >= 0)
-        return;
-    memcpy(match->score[point], match->unclear, sizeof match->unclear);
+        if (event->kind <= EVENT_OWN_GOAL && event->clock.minute > 105)
+            return true;
+    }
+    return match->extra_time || match->score[SCORE_120][HOME] >= 0 ||
+           draft_plan_is_world_cup(plan) || draft_plan_is_euro(plan);
+}
+
+/* Places a final score of which the file does not say whether it is that after 90 or 120 minutes.
+ * False where that stays not known: it then stands as that after 90. */
+static bool place_unclear(const struct plan *plan, struct draft_match *match)
+{
+    if (match->unclear[HOME] < 0)
+        return true;
+    match->extra_time = had_extra_time(plan, match);
+    int16_t *score = match->score[match->extra_time ? SCORE_120 : SCORE_90];
+    if (score[HOME] < 0)
+        memcpy(score, match->unclear, sizeof match->unclear);
+    return match->extra_time;
 }
 
 static void set_status(struct match *match, const struct draft_match *from)
@@ -353,6 +369,27 @@ static void name_referee(struct plan *plan, struct match *match, const struct dr
     match->referee = draft_plan_person(plan, ID_NONE, name);
 }
 
+static void add_note(struct plan *plan, struct match *match, const char *text)
+{
+    match->note =
+        match->note ? arena_printf(&plan->edition->arena, "%s; %s", match->note, text) : text;
+}
+
+/* The file's own note, and what it says that has no other place. */
+static void note(struct plan *plan, struct match *match, const struct draft_match *from,
+                 bool placed)
+{
+    struct edition *edition = plan->edition;
+
+    match->note = edition_text(edition, from->note.text, from->note.len);
+    if (!placed)
+        add_note(plan, match, "whether there was extra time before the kicks is not known");
+    if (from->winner != SIDE_NONE && match->tie == ID_NONE && match->given[from->winner] != ID_NONE)
+        add_note(plan, match,
+                 arena_printf(&edition->arena, "%s won on kicks",
+                              edition->teams.v[match->given[from->winner]].name));
+}
+
 void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
                           const char *owner)
 {
@@ -362,7 +399,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     struct match match = match_blank();
     bool single = tie == ID_NONE || plan->ties.v[planned->tie].legs == 1;
 
-    place_unclear(&from);
+    bool placed = place_unclear(plan, &from);
     mend(plan, &from, single);
     match.tie = tie;
     match.group = group;
@@ -389,7 +426,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     draft_plan_kicks(plan, &match, &from);
     add_lineups(plan, &match, &from);
     set_coverage(plan, &match, &from);
-    match.note = edition_text(edition, from.note.text, from.note.len);
+    note(plan, &match, &from, placed);
     set_sources(plan, &match, &from);
     planned->id = (uint32_t)edition->matches.n;
     strmap_add(&edition->match_by_key, match.key, planned->id);

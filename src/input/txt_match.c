@@ -165,6 +165,22 @@ static void read_slots(struct span comment, struct draft_match *match)
     }
 }
 
+/* A note behind the match, or the first line of one. */
+static void read_note(struct txt *txt, struct txt_at *at, struct txt_result *result)
+{
+    const char *close = memchr(at->p, ']', (size_t)(at->end - at->p));
+    struct span before = result->note;
+    if (!close) {
+        txt_note(txt, (struct txt_at){at->p + 1, at->end});
+        at->p = at->end;
+        return;
+    }
+    txt_bracket(txt_span(at->p + 1, close), result);
+    if (before.len && result->note.text != before.text)
+        txt_note_join(txt, before, result->note);
+    at->p = close + 1;
+}
+
 /* What stands behind the teams: score, notes, place, in any order. */
 static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *result,
                       struct txt_place *place)
@@ -177,11 +193,7 @@ static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *res
             at->p++;
             txt_place(at, place);
         } else if (*at->p == '[') {
-            const char *close = memchr(at->p, ']', (size_t)(at->end - at->p));
-            txt_bracket(txt_span(at->p + 1, close ? close : at->end), result);
-            if (!close)
-                txt->part = TXT_NOTE;
-            at->p = close ? close + 1 : at->end;
+            read_note(txt, at, result);
         } else if (*at->p == ',' || *at->p == ';') {
             at->p++;
         } else if (!txt_score(at, result) && !txt_score_note(at, result) &&
@@ -296,6 +308,7 @@ void txt_match_end(struct txt *txt)
         return;
     txt_goals_end(txt);
     txt_kicks_end(txt);
+    txt_note_end(txt);
     match->event_count = (uint32_t)txt->draft->events.n - match->event_first;
     match->kick_count = (uint32_t)txt->draft->kicks.n - match->kick_first;
     match->referee_count = (uint32_t)txt->draft->names.n - match->referee_first;

@@ -96,6 +96,8 @@ struct txt {
     struct txt_goals goals;
     struct txt_lineup lineup;
     struct txt_kicks kicks;
+    VEC(char) notes;     /* of the match, joined, when it has several */
+    VEC(char) open_note; /* of one not closed: the lines so far */
 };
 
 /* -- characters --------------------------------------------------------------------------------
@@ -231,7 +233,7 @@ struct txt_result {
     bool extra_time, golden, silver, shootout, away_goals, aggregate, replay;
     int8_t winner;
     uint8_t status;
-    struct span winner_name, note;
+    struct span winner_name, winner_words, note;
 };
 
 /* Reads 2-1. */
@@ -251,6 +253,24 @@ bool txt_status(struct txt_at *at, uint8_t *status);
 
 /* Puts it into the match. */
 void txt_settle(const struct txt_result *result, struct draft_match *match);
+
+/* Puts the winner of the kicks into the match. False where it names none of its teams. */
+bool txt_settle_winner(const struct txt_result *result, struct draft_match *match);
+
+/* -- txt_note.c --------------------------------------------------------------------------------
+ */
+
+/* Reads a note from behind its "[", or more of one that the lines above left open. */
+void txt_note(struct txt *txt, struct txt_at at);
+
+/* Ends the open note without its "]". */
+void txt_note_close(struct txt *txt);
+
+/* Joins one more note to the first of a match, or to all so far. */
+void txt_note_join(struct txt *txt, struct span first, struct span more);
+
+/* Gives the match the notes that were joined. */
+void txt_note_end(struct txt *txt);
 
 /* -- txt_match.c, txt_place.c ------------------------------------------------------------------
  */

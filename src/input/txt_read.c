@@ -101,6 +101,12 @@ bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, si
     for (size_t i = 0; i < TXT_LEVELS; i++)
         txt.open[i] = ID_NONE;
     read_lines(&txt);
+    if (txt.part == TXT_NOTE) {
+        report_warning(report, txt.line, "column 1: the file ends, expected \"]\"");
+        txt_note_close(&txt);
+    }
     txt_match_end(&txt);
+    vec_release(&txt.notes);
+    vec_release(&txt.open_note);
     return true;
 }

@@ -220,6 +220,32 @@ static void kicks_side_by_side(void **state)
     kicks_are("3-0", "Aa, Ab, Ac; Ba (X)", "", "expected sides in turn");
 }
 
+static void kicks_won_in_words(void **state)
+{
+    struct edition *edition = make("= Cup 2020\n» Semifinals\n  Wed May/27 2020\n"
+                                   "    Alder v Birch  1-1  [Birch wins on penalties]\n"
+                                   "    Cedar v Elm  2-2  [Cedar wins on penalties]\n"
+                                   "      Ca 5', 108'; Ea 1', Eb 111'\n"
+                                   "» Final\n  Sat May/30\n    Birch v Cedar\n",
+                                   NULL);
+
+    (void)state;
+    assert_string_equal(winner(edition, "sf1"), "Birch");
+    assert_string_equal(winner(edition, "sf2"), "Cedar");
+    assert_int_equal(edition->matches.v[0].stated[SCORE_90][HOME], 1);
+    assert_non_null(strstr(edition->matches.v[0].note, "is not known"));
+    assert_int_equal(edition->matches.v[1].stated[SCORE_120][HOME], 2); /* by its goals */
+    assert_true(edition->matches.v[1].extra_time);
+    assert_null(edition->matches.v[1].note);
+    edition_close(edition);
+    edition = make("= World Cup 2030\n» Final\n  Sat Jul/20 2030\n"
+                   "    Alder v Birch  1-1  [Birch wins on penalties]\n",
+                   NULL);
+    assert_int_equal(edition->matches.v[0].stated[SCORE_120][HOME], 1); /* by its rules */
+    assert_string_equal(winner(edition, "final"), "Birch");
+    edition_close(edition);
+}
+
 static void nothing_in_it(void **state)
 {
     struct draft draft = {0};
@@ -382,6 +408,7 @@ int main(void)
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),
         cmocka_unit_test(kicks_side_by_side),
+        cmocka_unit_test(kicks_won_in_words),
         cmocka_unit_test(nothing_in_it),
         cmocka_unit_test(stages_have_their_rules),
         cmocka_unit_test(slots_tell_who_goes_on),
