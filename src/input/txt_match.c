@@ -1,6 +1,6 @@
 #include "input/txt_parts.h"
 
-enum separator { SEP_NONE, SEP_V, SEP_DASH, SEP_SCORE, SEP_STATUS };
+enum separator { SEP_NONE, SEP_V, SEP_DASH, SEP_SCORE, SEP_STATUS, SEP_TYPO };
 
 /* "v", "vs", "vs." between blanks, in lower case alone: "V Köln" is a name. */
 static bool read_versus(struct txt_at *at)
@@ -33,7 +33,7 @@ static enum separator read_separator(struct txt_at *at, struct txt_result *resul
     if (read_versus(at))
         return SEP_V;
     if (txt_digit(at->p, at->end))
-        return txt_score(at, result) ? SEP_SCORE : SEP_NONE;
+        return txt_score(at, result) ? SEP_SCORE : txt_score_typo(*at) ? SEP_TYPO : SEP_NONE;
     if (read_dash(at))
         return SEP_DASH;
     return txt_status(at, &result->status) ? SEP_STATUS : SEP_NONE;
@@ -70,7 +70,7 @@ static bool note_starts(struct txt_at at)
 static bool score_starts(struct txt_at at)
 {
     struct txt_result ignored = {0};
-    return txt_digit(at.p, at.end) && txt_score(&at, &ignored);
+    return txt_digit(at.p, at.end) && (txt_score(&at, &ignored) || txt_score_typo(at));
 }
 
 static bool status_starts(struct txt_at at)
@@ -198,7 +198,13 @@ static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *res
             at->p++;
         } else if (!txt_score(at, result) && !txt_score_note(at, result) &&
                    !txt_status(at, &result->status)) {
-            txt_expected(txt, at->p, "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
+            size_t typo = txt_score_typo(*at);
+            txt_expected(txt, at->p,
+                         typo ? TXT_A_SCORE : "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
+            if (typo) {
+                at->p += typo;
+                continue;
+            }
             return;
         }
     }
@@ -282,6 +288,10 @@ bool txt_match(struct txt *txt, struct txt_at at, struct span comment)
     txt_match_end(txt);
     txt->is_match = true;
     struct txt_place place = txt->place;
+    if (separator == SEP_TYPO) {
+        txt_expected(txt, at.p, TXT_A_SCORE);
+        at.p += txt_score_typo(at);
+    }
     if (separator == SEP_STATUS && result.status != DRAFT_BYE)
         txt_skip(&at);
     if (!(separator == SEP_STATUS && result.status == DRAFT_BYE))

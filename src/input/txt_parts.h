@@ -242,6 +242,11 @@ bool txt_pair(struct txt_at *at, int16_t pair[2]);
 /* Reads a whole score: "4-2 pen. 1-0 a.e.t. (1-0, 0-0)". */
 bool txt_score(struct txt_at *at, struct txt_result *result);
 
+#define TXT_A_SCORE "a score in figures like 2-1"
+
+/* Bytes of a word that was meant for a score and is none: "2d-4"; 0 for anything else. */
+size_t txt_score_typo(struct txt_at at);
+
 /* Reads "(aet, 5-6 pen)", "(agg 3-6)", "(1-0)". */
 bool txt_score_note(struct txt_at *at, struct txt_result *result);
 

@@ -253,6 +253,25 @@ bool txt_score(struct txt_at *at, struct txt_result *result)
     }
 }
 
+size_t txt_score_typo(struct txt_at at)
+{
+    enum { MOST = 3 }; /* of figures and letters on either side */
+    const char *p = at.p;
+    size_t letters = 0;
+    for (int side = HOME; side <= AWAY; side++) {
+        size_t figures = 0, size = 0, dash = 0;
+        for (; p < at.end && (txt_digit(p, at.end) || txt_letter(p, at.end)); p++, size++) {
+            figures += txt_digit(p, at.end);
+            letters += !txt_digit(p, at.end);
+        }
+        if (!figures || size > MOST || (side == HOME && !(dash = txt_dash(p, at.end))))
+            return 0;
+        p += dash;
+    }
+    bool whole = p == at.end || txt_blank(p, at.end);
+    return letters && whole ? (size_t)(p - at.p) : 0;
+}
+
 /* "Iraq wins on penalties": the team, else nothing. */
 static bool read_winner(struct span text, struct txt_result *result)
 {

@@ -451,6 +451,9 @@ static void what_is_not_understood_is_told(void **state)
         {"Alba v Brio 1-0\nAlba: Om [Q]\n", "column 11: \"Q]\" was not understood"},
         {"Alba v Brio 1-1\n(Om 1', Ek 2')\n", "one list of goals for a score of 1-1"},
         {"Alba v Brio 1-0\n(Om 1'\n\n", "expected \")\""},
+        {"Alba v Brio 2d-4\n", "column 13: \"2d-4\" was not understood, expected a score in fig"},
+        {"Alba 2-4d Brio\nOm 1'\n", "column 6: \"2-4d Brio\" was not understood, expected a score"},
+        {"Alba v Brio  2-o4 @ C\n", "column 14: \"2-o4 @ C\" was not understood, expected a score"},
         {"Alba v [cancelled]\n", "the line ends, expected the second team"},
     };
     (void)state;
@@ -461,6 +464,8 @@ static void what_is_not_understood_is_told(void **state)
         assert_int_equal(f.report.warnings, 1);
         if (!strstr(f.report.problems[0].text, cases[i].problem))
             fail_msg("%s", f.report.problems[0].text);
+        for (size_t m = 0; m < f.draft.matches.n; m++)
+            assert_true(f.draft.matches.v[m].team[AWAY].len <= 4); /* no score is in the name */
         release(&f);
     }
 }
