@@ -127,6 +127,7 @@ struct draft_match {
 
 struct draft_file {
     const char *name; /* as shown in messages */
+    uint32_t end;     /* its last line, counted on from the file before it, as all lines are */
     uint32_t lines;   /* not blank, not comment, not prose */
     uint32_t understood;
     uint32_t match_lines, match_understood; /* of those: lines that look like a match */
@@ -153,7 +154,8 @@ void draft_release(struct draft *draft);
 struct draft_match draft_match_blank(void);
 
 /*
- * Reads Football.TXT: appends to the draft. What it does not understand becomes a warning with line
+ * Reads Football.TXT: appends to the draft, its lines counted on from those of the file before
+ * (report_part()). What it does not understand becomes a warning with line
  * and column in report; nothing makes it fail but bytes that are no text (an error).
  */
 bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, size_t len,

@@ -366,6 +366,21 @@ static void put(const char *dir, const char *name, const char *text)
     assert_true(file_write_atomic(path, text, strlen(text), true, &err));
 }
 
+/* One of the messages has the text, as it is shown. */
+static void is_told(const struct report *report, const char *text)
+{
+    bool told = false;
+
+    for (size_t i = 0; i < report->count; i++) {
+        char shown[600];
+
+        report_format(report, i, shown, sizeof shown);
+        told |= strstr(shown, text) != NULL;
+    }
+    if (!told)
+        fail_msg("nothing says: %s", text);
+}
+
 static void a_directory_is_one_edition(void **state)
 {
     char dir[] = "/tmp/touchline-dir-XXXXXX", path[256];
@@ -375,7 +390,9 @@ static void a_directory_is_one_edition(void **state)
 
     (void)state;
     assert_non_null(mkdtemp(dir));
-    put(dir, "b.txt", "= Cup 2020  # finals\n▪ Final\nSun Jul 5\n  13:00   Alder   1-0  Cedar\n");
+    put(dir, "b.txt",
+        "= Cup 2020  # finals\n▪ Final\nSun Jul 5\n  13:00   Alder   1-0  Cedar\n"
+        "    (Aa 111')\nsome words\n");
     put(dir, "a.txt", "= Cup 2020\n▪ Semi-finals\nWed Jul 1\n  13:00   Alder   2-0  Birch\n");
     put(dir, "c.txt", "= Other Cup 2020\n▪ Final\nSun Jul 5\n  13:00   Elm   1-0  Fir\n");
     put(dir, "d.md", "= Cup 2020\n▪ Final\nSun Jul 5\n  13:00   Hazel   1-0  Ivy\n");
@@ -383,8 +400,10 @@ static void a_directory_is_one_edition(void **state)
     assert_int_equal(edition->matches.n, 2);
     assert_string_equal(edition->rounds.v[0].name, "Semi-finals");
     assert_int_equal(edition->sources.n, 2);
-    assert_int_equal(report.warnings, 1);
-    assert_non_null(strstr(report.problems[0].text, "c.txt"));
+    assert_int_equal(report.warnings, 3);
+    is_told(&report, "c.txt is left out");
+    is_told(&report, "/b.txt:6: warning: column 1: \"some words\" was not understood");
+    is_told(&report, "/b.txt:4: warning: a goal in minute 111"); /* told by the edition's making */
     edition_close(edition);
     report_release(&report);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
