@@ -246,6 +246,33 @@ static void kicks_won_in_words(void **state)
     edition_close(edition);
 }
 
+/* In both rounds the team that is away first is level, with more goals away. */
+static void away_goals_are(int year, const char *semifinal, const char *last)
+{
+    char text[300];
+    struct edition *edition;
+
+    snprintf(text, sizeof text,
+             "= Copa Libertadores %d\n» Semifinals\n  Wed May/27 %d\n    Alder v Birch  1-1\n"
+             "  Wed Jun/3\n    Birch v Alder  0-0\n"
+             "» Final\n  Wed Jul/1\n    Cedar v Elm  1-1\n  Wed Jul/8\n    Elm v Cedar  0-0\n",
+             year, year);
+    edition = make(text, NULL);
+    assert_string_equal(winner(edition, "sf"), semifinal);
+    assert_string_equal(winner(edition, "final"), last);
+    edition_close(edition);
+}
+
+static void away_goals_in_south_america(void **state)
+{
+    (void)state;
+    away_goals_are(2004, "nobody", "nobody");
+    away_goals_are(2005, "Birch", "Elm");
+    away_goals_are(2008, "Birch", "nobody");
+    away_goals_are(2021, "Birch", "nobody");
+    away_goals_are(2022, "nobody", "nobody");
+}
+
 static void nothing_in_it(void **state)
 {
     struct draft draft = {0};
@@ -428,6 +455,7 @@ int main(void)
         cmocka_unit_test(contradictions_are_told_and_kept),
         cmocka_unit_test(kicks_side_by_side),
         cmocka_unit_test(kicks_won_in_words),
+        cmocka_unit_test(away_goals_in_south_america),
         cmocka_unit_test(nothing_in_it),
         cmocka_unit_test(stages_have_their_rules),
         cmocka_unit_test(slots_tell_who_goes_on),
