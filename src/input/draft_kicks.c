@@ -69,6 +69,21 @@ static bool put_in_order(struct plan *plan, const struct draft_match *from, uint
     return home != away;
 }
 
+bool draft_plan_kicks_fit(const struct round *round, const struct draft_match *first,
+                          const struct draft_match *second)
+{
+    const int16_t *a = first->score[SCORE_90], *b = second->score[SCORE_90];
+
+    if (!second->shootout || a[HOME] < 0)
+        return true;
+    if (b[HOME] >= 0 && a[HOME] + b[AWAY] == a[AWAY] + b[HOME] && a[AWAY] != b[AWAY] &&
+        round_has(round, CRITERION_AWAY_GOALS))
+        return false;
+    if (second->score[SCORE_120][HOME] >= 0)
+        b = second->score[SCORE_120];
+    return b[HOME] < 0 || a[HOME] + b[AWAY] == a[AWAY] + b[HOME];
+}
+
 void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft_match *from)
 {
     struct edition *edition = plan->edition;

@@ -115,6 +115,31 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
             }
 }
 
+/* Kicks are surer than the figures of a leg that contradict them; those are kept in the note. */
+static void mend_second_leg(struct plan *plan, const struct plan_match *planned,
+                            struct draft_match *second, uint32_t tie)
+{
+    const struct plan_tie *from = &plan->ties.v[planned->tie];
+    const struct round *round = &plan->edition->rounds.v[plan->edition->ties.v[tie].round];
+    const struct draft_match *first = &plan->draft->matches.v[from->matches[0]];
+    const int16_t *score =
+        second->score[second->score[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90];
+
+    if (planned->side[HOME].team != from->side[BOTTOM].team ||
+        draft_plan_kicks_fit(round, first, second))
+        return;
+    report_warning(plan->report, second->place.line,
+                   "%d-%d and then kicks, left out: expected a score that leaves the tie level",
+                   score[HOME], score[AWAY]);
+    second->note.text =
+        arena_printf(&plan->arena, "%.*s%sthe source has %d-%d before the kicks",
+                     (int)second->note.len, second->note.len ? second->note.text : "",
+                     second->note.len ? "; " : "", score[HOME], score[AWAY]);
+    second->note.len = strlen(second->note.text);
+    for (int point = SCORE_HALF_TIME; point < SCORE_KICKS; point++)
+        forget(second->score[point]);
+}
+
 /* Whether a match that went to kicks had extra time before them: by a goal in it, or because the
  * finals of World Cups and European Championships know no kicks without it. */
 static bool had_extra_time(const struct plan *plan, const struct draft_match *match)
@@ -401,6 +426,8 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
 
     bool placed = place_unclear(plan, &from);
     mend(plan, &from, single);
+    if (tie != ID_NONE && leg == 1 && !single)
+        mend_second_leg(plan, planned, &from, tie);
     match.tie = tie;
     match.group = group;
     match.leg = leg;

@@ -106,6 +106,11 @@ uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name);
  * listed side by side and Law 10 leaves it open who began, they are left out with a warning. */
 void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft_match *from);
 
+/* False where the scores of two legs, the second at the first's away side, had decided the tie so
+ * that there can have been no kicks after them. */
+bool draft_plan_kicks_fit(const struct round *round, const struct draft_match *first,
+                          const struct draft_match *second);
+
 /* -- draft_rules.c ----------------------------------------------------------------------------- */
 
 /* What a file shows of how the ties of a round were decided. */

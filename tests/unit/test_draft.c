@@ -36,6 +36,21 @@ static const char *winner(const struct edition *edition, const char *key)
     return edition->teams.v[edition->ties.v[tie].team[edition->ties.v[tie].winner]].name;
 }
 
+/* One of the messages has the text, as it is shown. */
+static void is_told(const struct report *report, const char *text)
+{
+    bool told = false;
+
+    for (size_t i = 0; i < report->count; i++) {
+        char shown[600];
+
+        report_format(report, i, shown, sizeof shown);
+        told |= strstr(shown, text) != NULL;
+    }
+    if (!told)
+        fail_msg("nothing says: %s", text);
+}
+
 static const char two_legs[] = "= UEFA Harbour League 2019/20\n"
                                "» Group A\n"
                                "  Tue Sep/17 2019\n"
@@ -273,6 +288,30 @@ static void away_goals_in_south_america(void **state)
     away_goals_are(2022, "nobody", "nobody");
 }
 
+static void kicks_after_a_tie_that_is_decided(void **state)
+{
+    struct report report = {0};
+    struct edition *edition = make("= Copa Libertadores 2015\n» Quarterfinals\n"
+                                   "  Wed May/27 2015\n    Alder v Birch  1-0\n"
+                                   "    Cedar v Elm  1-2\n    Fir v Gorse  0-0\n"
+                                   "  Wed Jun/3\n    Birch v Alder  4-3 pen. 4-3 a.e.t. (4-3)\n"
+                                   "    Elm v Cedar  3-5 pen. 1-2 a.e.t. (1-2)\n"
+                                   "    Gorse v Fir  5-4 pen. 2-2 [fog]\n",
+                                   &report);
+
+    (void)state;
+    assert_string_equal(winner(edition, "qf1"), "Birch"); /* not Alder, by goals away */
+    assert_string_equal(winner(edition, "qf2"), "Cedar");
+    assert_string_equal(winner(edition, "qf3"), "Gorse");
+    assert_int_equal(report.warnings, 2);
+    is_told(&report, "f:8: warning: 4-3 and then kicks, left out");
+    is_told(&report, "f:10: warning: 2-2 and then kicks, left out");
+    assert_string_equal(edition->matches.v[5].note, "fog; the source has 2-2 before the kicks");
+    assert_int_equal(edition->matches.v[3].stated[SCORE_120][HOME], 1);
+    report_release(&report);
+    edition_close(edition);
+}
+
 static void nothing_in_it(void **state)
 {
     struct draft draft = {0};
@@ -393,21 +432,6 @@ static void put(const char *dir, const char *name, const char *text)
     assert_true(file_write_atomic(path, text, strlen(text), true, &err));
 }
 
-/* One of the messages has the text, as it is shown. */
-static void is_told(const struct report *report, const char *text)
-{
-    bool told = false;
-
-    for (size_t i = 0; i < report->count; i++) {
-        char shown[600];
-
-        report_format(report, i, shown, sizeof shown);
-        told |= strstr(shown, text) != NULL;
-    }
-    if (!told)
-        fail_msg("nothing says: %s", text);
-}
-
 static void a_directory_is_one_edition(void **state)
 {
     char dir[] = "/tmp/touchline-dir-XXXXXX", path[256];
@@ -456,6 +480,7 @@ int main(void)
         cmocka_unit_test(kicks_side_by_side),
         cmocka_unit_test(kicks_won_in_words),
         cmocka_unit_test(away_goals_in_south_america),
+        cmocka_unit_test(kicks_after_a_tie_that_is_decided),
         cmocka_unit_test(nothing_in_it),
         cmocka_unit_test(stages_have_their_rules),
         cmocka_unit_test(slots_tell_who_goes_on),
