@@ -56,7 +56,7 @@ static enum property property_of(struct span name)
 
 static void read_property(struct txt *txt, struct txt_at at, const char *colon)
 {
-    struct span name = txt_trim(txt_span(at.p, colon));
+    struct span name = span_trim(txt_span(at.p, colon));
     enum property property = property_of(name);
     txt->is_kick = property == PROPERTY_KICKS;
     if (txt->match == ID_NONE) {
@@ -391,13 +391,13 @@ void txt_line(struct txt *txt, const char *line, const char *end)
             end = p;
             break;
         }
-    struct span text = txt_trim(txt_span(line, end));
+    struct span text = span_trim(txt_span(line, end));
     if (!text.len) {
         if (!comment.len)
             close_part(txt);
         return;
     }
     txt->bad = txt->is_match = txt->is_kick = txt->is_prose = false;
-    read_line(txt, (struct txt_at){text.text, text.text + text.len}, txt_trim(comment));
+    read_line(txt, (struct txt_at){text.text, text.text + text.len}, span_trim(comment));
     count_line(txt);
 }

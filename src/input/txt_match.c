@@ -100,7 +100,7 @@ static void read_team(struct txt_at *at, struct span *team)
 /* "AC Milan (ITA)": a code of two to four capitals, or three letters "Bra". */
 static void split_country(struct span *team, struct span *country)
 {
-    *team = txt_trim(*team);
+    *team = span_trim(*team);
     if (team->len < 5 || team->text[team->len - 1] != ')')
         return;
     size_t at = team->len - 1;
@@ -111,7 +111,7 @@ static void split_country(struct span *team, struct span *country)
     if (letters < 2 || letters > 3 || !at || team->text[at - 1] != '(' || team->text[at] < 'A' ||
         team->text[at] > 'Z')
         return;
-    struct span name = txt_trim(txt_span(team->text, team->text + at - 1));
+    struct span name = span_trim(txt_span(team->text, team->text + at - 1));
     if (!name.len)
         return;
     *country = (struct span){team->text + at, letters};
@@ -151,12 +151,12 @@ static void read_slots(struct span comment, struct draft_match *match)
         const char *to = at.p;
         if (!txt_skip(&at) || !(read_versus(&at) || read_dash(&at)))
             continue;
-        struct span first = txt_trim(txt_span(from, to));
-        struct span second = txt_trim(txt_span(at.p, at.end));
+        struct span first = span_trim(txt_span(from, to));
+        struct span second = span_trim(txt_span(at.p, at.end));
         struct txt_at cut = {second.text, second.text + second.len};
         while (cut.p < cut.end && txt_skip(&cut) < 2)
             cut.p++;
-        second = txt_trim(txt_span(second.text, cut.p));
+        second = span_trim(txt_span(second.text, cut.p));
         if (is_slot(first) && is_slot(second)) {
             match->slot[HOME] = first;
             match->slot[AWAY] = second;

@@ -28,7 +28,7 @@ static void add_note(struct txt *txt, struct span text)
         match->status = result.status;
     if (txt_settle_winner(&result, match))
         return;
-    text = txt_trim(text);
+    text = span_trim(text);
     if (match->note.len || txt->notes.n)
         txt_note_join(txt, match->note, text);
     else
@@ -63,7 +63,7 @@ static void go_on_with(struct txt *txt, struct span line)
 void txt_note(struct txt *txt, struct txt_at at)
 {
     const char *close = memchr(at.p, ']', (size_t)(at.end - at.p));
-    struct span text = txt_trim(txt_span(at.p, close ? close : at.end));
+    struct span text = span_trim(txt_span(at.p, close ? close : at.end));
     if (txt->part != TXT_NOTE && close) {
         add_note(txt, text);
     } else {

@@ -176,9 +176,6 @@ static inline struct span txt_span(const char *from, const char *to)
 /* -- txt_scan.c --------------------------------------------------------------------------------
  */
 
-/* Without the blanks at both ends. */
-struct span txt_trim(struct span span);
-
 /* Reads a whole number of at most most digits and passes it; false, without moving, for anything
  * else. */
 bool txt_number(struct txt_at *at, int most, int *number);

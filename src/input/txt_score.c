@@ -288,7 +288,7 @@ static bool read_winner(struct span text, struct txt_result *result)
         struct txt_at try = at;
         if (*at.p == 'w' && txt_one_of(&try, on_kicks) >= 0) {
             txt_skip(&try);
-            result->winner_name = txt_trim(txt_span(text.text, at.p));
+            result->winner_name = span_trim(txt_span(text.text, at.p));
             result->winner_words = text;
             result->shootout = true;
             return try.p == try.end && result->winner_name.len;
@@ -302,7 +302,7 @@ static bool read_winner(struct span text, struct txt_result *result)
 
 void txt_bracket(struct span text, struct txt_result *result)
 {
-    text = txt_trim(text);
+    text = span_trim(text);
     struct txt_at at = {text.text, text.text + text.len};
     struct txt_result with = *result;
     if (!text.len)
