@@ -43,22 +43,38 @@ static char *duplicate(const char *text)
     return memcpy(checked(malloc(size)), text, size);
 }
 
-void report_init(struct report *report, const char *name)
+static char *gated(const char *name)
 {
-    *report = (struct report){0};
     size_t len = strlen(name);
     size_t size = len * 3 + 1; /* one bad byte becomes the three of U+FFFD */
-    report->name = checked(malloc(size));
-    utf8_gate(report->name, size, name, len);
+    char *clean = checked(malloc(size));
+    utf8_gate(clean, size, name, len);
+    return clean;
+}
+
+void report_init(struct report *report, const char *name)
+{
+    *report = (struct report){.name = gated(name)};
 }
 
 void report_release(struct report *report)
 {
     for (size_t i = 0; i < report->count; i++)
         free(report->problems[i].text);
+    for (size_t i = 0; i < report->part_count; i++)
+        free(report->parts[i].name);
+    free(report->parts);
     free(report->problems);
     free(report->name);
     *report = (struct report){0};
+}
+
+void report_part(struct report *report, const char *name, uint32_t before)
+{
+    report->parts =
+        checked(realloc(report->parts, (report->part_count + 1) * sizeof *report->parts));
+    report->parts[report->part_count++] =
+        (struct report_part){.name = gated(name), .before = before};
 }
 
 __attribute__((format(printf, 4, 0))) static void
@@ -116,9 +132,12 @@ void report_format(const struct report *report, size_t index, char *buf, size_t 
 {
     const struct problem *problem = &report->problems[index];
     char line[16] = "";
+    const struct report_part whole = {.name = report->name}, *part = &whole;
+    for (size_t i = 0; i < report->part_count && report->parts[i].before < problem->line; i++)
+        part = &report->parts[i];
     if (problem->line)
-        snprintf(line, sizeof line, "%lu:", (unsigned long)problem->line);
-    const char *parts[] = {report->name, ":", line,
+        snprintf(line, sizeof line, "%lu:", (unsigned long)(problem->line - part->before));
+    const char *parts[] = {part->name, ":", line,
                            problem->severity == SEVERITY_WARNING ? " warning: " : " ",
                            problem->text};
     if (!size)

@@ -9,4 +9,7 @@ struct span {
     size_t len;
 };
 
+/* The span without blanks at its ends: those of ASCII and U+00A0. */
+struct span span_trim(struct span span);
+
 #endif

@@ -5,7 +5,7 @@
 
 #include "model/words.h"
 
-int cfg_shown(struct cfg_span span)
+int cfg_shown(struct span span)
 {
     size_t len = span.len;
     if (len > CFG_SHOWN) {
@@ -21,27 +21,16 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-struct cfg_span cfg_trim(struct cfg_span span)
+struct span cfg_word(struct span *rest)
 {
-    while (span.len > 0 && is_blank(span.text[0])) {
-        span.text++;
-        span.len--;
-    }
-    while (span.len > 0 && is_blank(span.text[span.len - 1]))
-        span.len--;
-    return span;
-}
-
-struct cfg_span cfg_word(struct cfg_span *rest)
-{
-    struct cfg_span left = cfg_trim(*rest), word = {left.text, 0};
+    struct span left = span_trim(*rest), word = {left.text, 0};
     while (word.len < left.len && !is_blank(left.text[word.len]))
         word.len++;
-    *rest = cfg_trim((struct cfg_span){left.text + word.len, left.len - word.len});
+    *rest = span_trim((struct span){left.text + word.len, left.len - word.len});
     return word;
 }
 
-bool cfg_is(struct cfg_span span, const char *word)
+bool cfg_is(struct span span, const char *word)
 {
     return strlen(word) == span.len && memcmp(span.text, word, span.len) == 0;
 }
@@ -56,7 +45,7 @@ char *cfg_words_join(const char *const *table, int count, char *buf, size_t size
     return buf;
 }
 
-bool cfg_number(struct cfg_span span, uint32_t *number)
+bool cfg_number(struct span span, uint32_t *number)
 {
     *number = 0;
     for (size_t i = 0; i < span.len; i++) {
@@ -68,32 +57,31 @@ bool cfg_number(struct cfg_span span, uint32_t *number)
 }
 
 /* Takes what stands before the next ';' off *rest; *more tells whether there was one. */
-static struct cfg_span take_part(struct cfg_span *rest, bool *more)
+static struct span take_part(struct span *rest, bool *more)
 {
     const char *semicolon = rest->len ? memchr(rest->text, ';', rest->len) : NULL;
-    struct cfg_span part = *rest;
+    struct span part = *rest;
     *more = semicolon != NULL;
     if (semicolon) {
         part.len = (size_t)(semicolon - rest->text);
-        *rest = (struct cfg_span){semicolon + 1, rest->len - part.len - 1};
+        *rest = (struct span){semicolon + 1, rest->len - part.len - 1};
     } else {
-        *rest = (struct cfg_span){rest->text + rest->len, 0};
+        *rest = (struct span){rest->text + rest->len, 0};
     }
-    return cfg_trim(part);
+    return span_trim(part);
 }
 
 /* -- attributes -------------------------------------------------------------------------------- */
 
 /* True when the part is "WORD TEXT"; a bare WORD gives an empty value. */
-static bool attribute_is(struct cfg_span part, const char *word, struct cfg_span *value)
+static bool attribute_is(struct span part, const char *word, struct span *value)
 {
     *value = part;
-    struct cfg_span first = cfg_word(value);
+    struct span first = cfg_word(value);
     return cfg_is(first, word);
 }
 
-static bool attribute_keep(struct cfg_span value, const char *word, struct cfg_span *field,
-                           struct err *err)
+static bool attribute_keep(struct span value, const char *word, struct span *field, struct err *err)
 {
     if (value.len == 0)
         return err_set(err, "\"%s\" without more, expected a text after it", word);
@@ -132,7 +120,7 @@ static bool event_var(struct cfg_event_line *line, int var, struct err *err)
     return true;
 }
 
-static bool event_other(struct cfg_event_line *line, const char *word, struct cfg_span value,
+static bool event_other(struct cfg_event_line *line, const char *word, struct span value,
                         struct err *err)
 {
     bool off = strcmp(word, "for") == 0;
@@ -144,9 +132,9 @@ static bool event_other(struct cfg_event_line *line, const char *word, struct cf
     return attribute_keep(value, word, &line->other, err);
 }
 
-static bool event_attribute(struct cfg_event_line *line, struct cfg_span part, struct err *err)
+static bool event_attribute(struct cfg_event_line *line, struct span part, struct err *err)
 {
-    struct cfg_span value;
+    struct span value;
     int role = word_find(event_role_words, PERSON_ROLE_COUNT, part.text, part.len);
     int var = word_find(var_words, VAR_DECISION_COUNT, part.text, part.len);
     if (role > PERSON_PLAYER)
@@ -177,10 +165,10 @@ static bool event_attribute(struct cfg_event_line *line, struct cfg_span part, s
 /* -- events ------------------------------------------------------------------------------------ */
 
 /* CLOCK WORD TEAM [NAME] */
-static bool event_head(struct cfg_event_line *line, struct cfg_span head, struct err *err)
+static bool event_head(struct cfg_event_line *line, struct span head, struct err *err)
 {
     char words[120];
-    struct cfg_span clock = cfg_word(&head);
+    struct span clock = cfg_word(&head);
     if (clock.len == 0)
         return err_set(err, "an event without a clock, expected \"16' goal TEAM Name\"");
     if (!clock_parse(clock.text, clock.len, &line->clock))
@@ -188,7 +176,7 @@ static bool event_head(struct cfg_event_line *line, struct cfg_span head, struct
                        "the clock \"%.*s\", expected 1' to 120', added minutes as 45+2' after 45, "
                        "90, 105 and 120, ~80', ?', 1H?', 2H?', ET1?', ET2?' or pens",
                        cfg_shown(clock), clock.text);
-    struct cfg_span word = cfg_word(&head);
+    struct span word = cfg_word(&head);
     int kind = word_find(event_words, EVENT_KIND_COUNT, word.text, word.len);
     if (kind < 0)
         return err_set(err, "the event \"%.*s\", expected %s", cfg_shown(word), word.text,
@@ -203,7 +191,7 @@ static bool event_head(struct cfg_event_line *line, struct cfg_span head, struct
 
 bool cfg_event_parse(const char *text, struct cfg_event_line *line, struct err *err)
 {
-    struct cfg_span rest = {text, strlen(text)};
+    struct span rest = {text, strlen(text)};
     bool more;
     *line = (struct cfg_event_line){0};
     if (!event_head(line, take_part(&rest, &more), err))
@@ -221,9 +209,9 @@ bool cfg_event_parse(const char *text, struct cfg_event_line *line, struct err *
 
 /* -- kicks ------------------------------------------------------------------------------------- */
 
-static bool kick_attribute(struct cfg_kick_line *line, struct cfg_span part, struct err *err)
+static bool kick_attribute(struct cfg_kick_line *line, struct span part, struct err *err)
 {
-    struct cfg_span value;
+    struct span value;
     if (attribute_is(part, "by", &value)) {
         if (line->outcome != KICK_SAVED)
             return err_set(err, "\"by\" behind \"%s\", expected it behind \"saved\" only",
@@ -240,14 +228,14 @@ static bool kick_attribute(struct cfg_kick_line *line, struct cfg_span part, str
 
 bool cfg_kick_parse(const char *text, struct cfg_kick_line *line, struct err *err)
 {
-    struct cfg_span rest = {text, strlen(text)};
+    struct span rest = {text, strlen(text)};
     bool more;
     *line = (struct cfg_kick_line){0};
-    struct cfg_span head = take_part(&rest, &more);
+    struct span head = take_part(&rest, &more);
     line->team = cfg_word(&head);
     if (line->team.len == 0)
         return err_set(err, "an empty kick, expected \"TEAM scored Name\"");
-    struct cfg_span word = cfg_word(&head);
+    struct span word = cfg_word(&head);
     int outcome = word_find(kick_words, KICK_OUTCOME_COUNT, word.text, word.len);
     if (outcome < 0) {
         char words[120];

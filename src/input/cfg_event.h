@@ -12,42 +12,34 @@
 #define TOUCHLINE_INPUT_CFG_EVENT_H
 
 #include "base/err.h"
+#include "base/span.h"
 #include "model/edition.h"
-
-/* Bytes of a text; len 0: not there. */
-struct cfg_span {
-    const char *text;
-    size_t len;
-};
 
 #define CFG_SHOWN 60 /* bytes of a foreign text shown in a message */
 
 /* For "%.*s": how much of a span a message shows; never cuts a character of valid UTF-8. */
-int cfg_shown(struct cfg_span span);
-
-/* The span without blanks at its ends. */
-struct cfg_span cfg_trim(struct cfg_span span);
+int cfg_shown(struct span span);
 
 /* Takes the first word (up to a blank) off *rest; empty at the end. */
-struct cfg_span cfg_word(struct cfg_span *rest);
+struct span cfg_word(struct span *rest);
 
 /* True when the span is exactly the word. */
-bool cfg_is(struct cfg_span span, const char *word);
+bool cfg_is(struct span span, const char *word);
 
 /* "goal, penalty, own-goal" from a table of words (empty ones left out), for messages. */
 char *cfg_words_join(const char *const *table, int count, char *buf, size_t size);
 
 /* A number of 1 to 5 digits, the whole span. False when it is none. */
-bool cfg_number(struct cfg_span span, uint32_t *number);
+bool cfg_number(struct span span, uint32_t *number);
 
 struct cfg_event_line {
     struct clock clock;
     uint8_t kind; /* enum event_kind */
     uint8_t role; /* enum event_role */
     uint8_t var;  /* enum var_decision */
-    struct cfg_span team, name;
-    struct cfg_span other; /* who assisted; of a substitution: who goes off */
-    struct cfg_span how, also, note, source;
+    struct span team, name;
+    struct span other; /* who assisted; of a substitution: who goes off */
+    struct span how, also, note, source;
 };
 
 /* False: err says what was wrong and what was expected (without file and line). */
@@ -55,7 +47,7 @@ bool cfg_event_parse(const char *text, struct cfg_event_line *line, struct err *
 
 struct cfg_kick_line {
     uint8_t outcome; /* enum kick_outcome */
-    struct cfg_span team, taker, keeper, note, source;
+    struct span team, taker, keeper, note, source;
 };
 
 bool cfg_kick_parse(const char *text, struct cfg_kick_line *line, struct err *err);
@@ -65,11 +57,11 @@ bool cfg_kick_parse(const char *text, struct cfg_kick_line *line, struct err *er
 struct cfg_slot_line {
     uint8_t kind; /* enum slot_kind */
     uint32_t place;
-    struct cfg_span ref;                   /* tie or group */
-    struct cfg_span set;                   /* "A/B/C" */
-    struct cfg_span teams[CFG_SLOT_TEAMS]; /* TEAM: one; ONE_OF: several */
+    struct span ref;                   /* tie or group */
+    struct span set;                   /* "A/B/C" */
+    struct span teams[CFG_SLOT_TEAMS]; /* TEAM: one; ONE_OF: several */
     uint32_t team_count;
-    struct cfg_span fill; /* behind the "=" */
+    struct span fill; /* behind the "=" */
 };
 
 bool cfg_slot_parse(const char *text, struct cfg_slot_line *line, struct err *err);

@@ -18,7 +18,7 @@ static uint8_t table_words(struct cfg_reader *reader, const struct cfg_node *lis
         const char *text = cfg_text_at(reader->report, list, i, &line);
         if (!text)
             continue;
-        struct cfg_span span = {text, strlen(text)};
+        struct span span = {text, strlen(text)};
         int word = word_find(table_criterion_words, TABLE_CRITERION_COUNT, text, span.len);
         if (word < 0)
             report_error(
@@ -69,7 +69,7 @@ uint32_t cfg_stage(struct cfg_reader *reader, const struct cfg_node *setting, in
         [STAGE_GROUP] = "Groups", [STAGE_LEAGUE] = "League", [STAGE_KNOCK_OUT] = "Knock-out"};
     struct edition *edition = reader->edition;
     if (setting) {
-        struct cfg_span name = cfg_text(setting);
+        struct span name = cfg_text(setting);
         uint32_t id = strmap_get(&reader->stages, name.text, name.len);
         if (id != STRMAP_NONE)
             return id;
@@ -99,7 +99,7 @@ static uint32_t group_teams(struct cfg_reader *reader, const struct cfg_node *li
         uint32_t line, team = ID_NONE;
         const char *text = cfg_text_at(reader->report, list, i, &line);
         if (text)
-            team = cfg_team(reader, (struct cfg_span){text, strlen(text)}, line);
+            team = cfg_team(reader, (struct span){text, strlen(text)}, line);
         if (team == ID_NONE)
             continue;
         if (seen[team] == mark)
@@ -159,8 +159,7 @@ static void read_order(struct cfg_reader *reader, const struct cfg_node *list, u
     for (int i = 0; i < cfg_length(list); i++) {
         uint32_t line;
         const char *text = cfg_text_at(reader->report, list, i, &line);
-        uint32_t team =
-            text ? cfg_team(reader, (struct cfg_span){text, strlen(text)}, line) : ID_NONE;
+        uint32_t team = text ? cfg_team(reader, (struct span){text, strlen(text)}, line) : ID_NONE;
         if (team != ID_NONE && seen[team] != mark)
             report_error(reader->report, line,
                          "\"%s\" is not in the group, expected one of its teams",

@@ -29,7 +29,7 @@ void cfg_read_sources(struct cfg_reader *reader, const struct cfg_node *list)
 
 static const char *team_code(struct cfg_reader *reader, const struct cfg_node *setting)
 {
-    struct cfg_span text = cfg_text(setting);
+    struct span text = cfg_text(setting);
     bool good = text.len == 3;
     if (!setting)
         return NULL;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static uint32_t person(struct cfg_reader *reader, uint32_t team, struct cfg_span name)
+static uint32_t person(struct cfg_reader *reader, uint32_t team, struct span name)
 {
     return edition_person(reader->edition, team, name.text, name.len);
 }
@@ -53,8 +53,7 @@ bool cfg_read_events(struct cfg_reader *reader, struct match *match, const struc
 
 /* -- kicks ------------------------------------------------------------------------------------- */
 
-static bool read_kick(struct cfg_reader *reader, const char *text, uint32_t at,
-                      struct cfg_span *keeper)
+static bool read_kick(struct cfg_reader *reader, const char *text, uint32_t at, struct span *keeper)
 {
     struct cfg_kick_line line;
     struct err err;
@@ -104,11 +103,11 @@ bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const struct
     match->kick_first = (uint32_t)edition->kicks.n;
     if (length == 0)
         return true;
-    struct cfg_span *keepers = arena_array(&reader->scratch, struct cfg_span, (size_t)length);
+    struct span *keepers = arena_array(&reader->scratch, struct span, (size_t)length);
     for (int i = 0; i < length; i++) {
         uint32_t line;
         const char *text = cfg_text_at(reader->report, list, i, &line);
-        struct cfg_span *keeper = &keepers[edition->kicks.n - match->kick_first];
+        struct span *keeper = &keepers[edition->kicks.n - match->kick_first];
         good = text && read_kick(reader, text, line, keeper) && good;
     }
     match->kick_count = (uint32_t)edition->kicks.n - match->kick_first;
@@ -123,11 +122,10 @@ bool cfg_read_kicks(struct cfg_reader *reader, struct match *match, const struct
 /* -- line-ups ---------------------------------------------------------------------------------- */
 
 /* "1 Pau López": a shirt number may stand in front. */
-static struct lineup_player read_player(struct cfg_reader *reader, uint32_t team,
-                                        struct cfg_span text)
+static struct lineup_player read_player(struct cfg_reader *reader, uint32_t team, struct span text)
 {
     struct lineup_player player = {0};
-    struct cfg_span rest = text;
+    struct span rest = text;
     uint32_t number;
     if (cfg_number(cfg_word(&rest), &number) && rest.len > 0 && number <= 999) {
         player.number = (uint16_t)number;
@@ -146,7 +144,7 @@ static uint32_t read_players(struct cfg_reader *reader, uint32_t team, const str
         const char *text = cfg_text_at(reader->report, list, i, &line);
         if (!text)
             continue;
-        players[count] = read_player(reader, team, cfg_trim((struct cfg_span){text, strlen(text)}));
+        players[count] = read_player(reader, team, span_trim((struct span){text, strlen(text)}));
         if (players[count].person != ID_NONE)
             count++;
         else
@@ -158,7 +156,7 @@ static uint32_t read_players(struct cfg_reader *reader, uint32_t team, const str
 static void read_captain(struct cfg_reader *reader, struct lineup_player *players, uint32_t count,
                          uint32_t team, const struct cfg_node *setting)
 {
-    struct cfg_span name = cfg_trim(cfg_text(setting));
+    struct span name = span_trim(cfg_text(setting));
     uint32_t captain = setting ? person(reader, team, name) : ID_NONE;
     if (captain == ID_NONE)
         return;
@@ -195,7 +193,7 @@ static bool read_lineup(struct cfg_reader *reader, const struct cfg_node *group,
     lineup->player_count = lineup->starter_count + read_players(reader, lineup->team, found[BENCH],
                                                                 players + lineup->starter_count);
     lineup->players = players;
-    lineup->coach = person(reader, lineup->team, cfg_trim(cfg_text(found[COACH])));
+    lineup->coach = person(reader, lineup->team, span_trim(cfg_text(found[COACH])));
     lineup->line = cfg_line(group);
     read_captain(reader, players, lineup->player_count, lineup->team, found[CAPTAIN]);
     return true;

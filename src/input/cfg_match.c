@@ -13,7 +13,7 @@ bool cfg_instant(struct cfg_reader *reader, const struct cfg_node *setting, inst
 {
     int used = reader->edition->offset;
     enum precision read = PRECISION_NONE;
-    struct cfg_span text = cfg_text(setting);
+    struct span text = cfg_text(setting);
     bool good = instant_parse(text.text, reader->edition->offset, at, &used, &read);
     if (!good)
         report_error(reader->report, cfg_line(setting),
@@ -159,14 +159,14 @@ static void read_place(struct cfg_reader *reader, struct match *match,
                                            &match->offset, &match->precision))
         match->kickoff = INSTANT_UNKNOWN;
     if (found[KEY_VENUE]) {
-        struct cfg_span venue = cfg_text(found[KEY_VENUE]);
+        struct span venue = cfg_text(found[KEY_VENUE]);
         match->venue = strmap_get(&reader->edition->venue_by_key, venue.text, venue.len);
         if (match->venue == STRMAP_NONE)
             report_error(reader->report, cfg_line(found[KEY_VENUE]),
                          "unknown venue \"%.*s\", expected one of the ids of venues",
                          cfg_shown(venue), venue.text);
     }
-    struct cfg_span referee = cfg_trim(cfg_text(found[KEY_REFEREE]));
+    struct span referee = span_trim(cfg_text(found[KEY_REFEREE]));
     match->referee = edition_person(reader->edition, ID_NONE, referee.text, referee.len);
     match->attendance = cfg_int(reader->report, found[KEY_ATTENDANCE], 0, 999999, -1);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-uint32_t cfg_team(struct cfg_reader *reader, struct cfg_span name, uint32_t line)
+uint32_t cfg_team(struct cfg_reader *reader, struct span name, uint32_t line)
 {
     struct edition *edition = reader->edition;
     uint32_t team = strmap_get(&edition->team_by_key, name.text, name.len);
@@ -24,7 +24,7 @@ uint32_t cfg_team(struct cfg_reader *reader, struct cfg_span name, uint32_t line
 }
 
 static uint32_t find(struct cfg_reader *reader, const struct strmap *map, const char *kind,
-                     struct cfg_span name, uint32_t line)
+                     struct span name, uint32_t line)
 {
     uint32_t id = strmap_get(map, name.text, name.len);
     if (id != STRMAP_NONE)
@@ -34,18 +34,18 @@ static uint32_t find(struct cfg_reader *reader, const struct strmap *map, const 
     return ID_NONE;
 }
 
-uint32_t cfg_source(struct cfg_reader *reader, struct cfg_span name, uint32_t line)
+uint32_t cfg_source(struct cfg_reader *reader, struct span name, uint32_t line)
 {
     return find(reader, &reader->edition->source_by_key, "source", name, line);
 }
 
-uint32_t cfg_tie(struct cfg_reader *reader, struct cfg_span name, uint32_t line)
+uint32_t cfg_tie(struct cfg_reader *reader, struct span name, uint32_t line)
 {
     return find(reader, &reader->edition->tie_by_key, "tie", name, line);
 }
 
 /* "group A 1" may name the group "a" as people write it. */
-uint32_t cfg_group(struct cfg_reader *reader, struct cfg_span name, uint32_t line)
+uint32_t cfg_group(struct cfg_reader *reader, struct span name, uint32_t line)
 {
     char key[KEY_BYTES];
     if (name.len < sizeof key) {
@@ -74,16 +74,16 @@ uint32_t cfg_sources(struct cfg_reader *reader, const struct cfg_node *list,
         const char *text = cfg_text_at(reader->report, list, i, &line);
         if (!text)
             continue;
-        ids[count] = cfg_source(reader, (struct cfg_span){text, strlen(text)}, line);
+        ids[count] = cfg_source(reader, (struct span){text, strlen(text)}, line);
         count += ids[count] != ID_NONE;
     }
     *sources = ids;
     return count;
 }
 
-const char *cfg_intern_span(struct cfg_reader *reader, struct cfg_span span)
+const char *cfg_intern_span(struct cfg_reader *reader, struct span span)
 {
-    span = cfg_trim(span);
+    span = span_trim(span);
     return edition_intern(reader->edition, span.text, span.len);
 }
 
@@ -94,7 +94,7 @@ const char *cfg_intern(struct cfg_reader *reader, const struct cfg_node *setting
 
 const char *cfg_long(struct cfg_reader *reader, const struct cfg_node *setting)
 {
-    struct cfg_span span = cfg_trim(cfg_text(setting));
+    struct span span = span_trim(cfg_text(setting));
     return edition_text(reader->edition, span.text, span.len);
 }
 
@@ -112,7 +112,7 @@ const char *cfg_name(struct cfg_reader *reader, const struct cfg_node *setting)
 const char *cfg_new_key(struct cfg_reader *reader, const struct cfg_node *setting, const char *kind,
                         struct strmap *map, uint32_t id)
 {
-    struct cfg_span text = cfg_text(setting);
+    struct span text = cfg_text(setting);
     if (setting && key_valid(text.text, text.len)) {
         const char *key = arena_strndup(&reader->edition->arena, text.text, text.len);
         if (strmap_add(map, key, id))

@@ -41,10 +41,10 @@ struct edition *edition_read_tree(const struct cfg_node *root, struct report *re
 /* -- cfg_names.c: references ------------------------------------------------------------------- */
 
 /* A team by id or code, source, tie, group; ID_NONE (reported) when there is none. */
-uint32_t cfg_team(struct cfg_reader *reader, struct cfg_span name, uint32_t line);
-uint32_t cfg_source(struct cfg_reader *reader, struct cfg_span name, uint32_t line);
-uint32_t cfg_tie(struct cfg_reader *reader, struct cfg_span name, uint32_t line);
-uint32_t cfg_group(struct cfg_reader *reader, struct cfg_span name, uint32_t line);
+uint32_t cfg_team(struct cfg_reader *reader, struct span name, uint32_t line);
+uint32_t cfg_source(struct cfg_reader *reader, struct span name, uint32_t line);
+uint32_t cfg_tie(struct cfg_reader *reader, struct span name, uint32_t line);
+uint32_t cfg_group(struct cfg_reader *reader, struct span name, uint32_t line);
 
 /* The ids of a list of sources in the edition's arena; returns their number. */
 uint32_t cfg_sources(struct cfg_reader *reader, const struct cfg_node *list,
@@ -52,7 +52,7 @@ uint32_t cfg_sources(struct cfg_reader *reader, const struct cfg_node *list,
 
 /* Interned text of a setting, or NULL. */
 const char *cfg_intern(struct cfg_reader *reader, const struct cfg_node *setting);
-const char *cfg_intern_span(struct cfg_reader *reader, struct cfg_span span);
+const char *cfg_intern_span(struct cfg_reader *reader, struct span span);
 
 /* A long text: a note, a title. */
 const char *cfg_long(struct cfg_reader *reader, const struct cfg_node *setting);

@@ -9,25 +9,25 @@
     "TEAM\", \"to be drawn\" or \"bye\""
 
 /* Takes "= TEAM" off the end of *rest. */
-static bool slot_fill(struct cfg_span *rest, struct cfg_slot_line *line, struct err *err)
+static bool slot_fill(struct span *rest, struct cfg_slot_line *line, struct err *err)
 {
     const char *equals = rest->len ? memchr(rest->text, '=', rest->len) : NULL;
     if (!equals)
         return true;
-    struct cfg_span after = {equals + 1, rest->len - (size_t)(equals + 1 - rest->text)};
+    struct span after = {equals + 1, rest->len - (size_t)(equals + 1 - rest->text)};
     line->fill = cfg_word(&after);
     if (line->fill.len == 0 || after.len > 0)
         return err_set(err, "\"%.*s\", expected one team after '='", cfg_shown(*rest), rest->text);
-    *rest = cfg_trim((struct cfg_span){rest->text, (size_t)(equals - rest->text)});
+    *rest = span_trim((struct span){rest->text, (size_t)(equals - rest->text)});
     return true;
 }
 
 /* TEAM [or TEAM]... */
-static bool slot_teams(struct cfg_span rest, struct cfg_slot_line *line, struct err *err)
+static bool slot_teams(struct span rest, struct cfg_slot_line *line, struct err *err)
 {
-    struct cfg_span whole = rest;
+    struct span whole = rest;
     for (;;) {
-        struct cfg_span team = cfg_word(&rest), word;
+        struct span team = cfg_word(&rest), word;
         if (team.len == 0 || line->team_count == CFG_SLOT_TEAMS)
             break;
         line->teams[line->team_count++] = team;
@@ -43,9 +43,9 @@ static bool slot_teams(struct cfg_span rest, struct cfg_slot_line *line, struct 
 }
 
 /* What follows "winner", "loser", "group" or "best". */
-static bool slot_derived(struct cfg_span whole, struct cfg_slot_line *line, struct err *err)
+static bool slot_derived(struct span whole, struct cfg_slot_line *line, struct err *err)
 {
-    struct cfg_span rest = whole, first = cfg_word(&rest);
+    struct span rest = whole, first = cfg_word(&rest);
     bool good;
     if (cfg_is(first, "group")) {
         line->kind = SLOT_GROUP;
@@ -70,8 +70,8 @@ static bool slot_derived(struct cfg_span whole, struct cfg_slot_line *line, stru
 
 bool cfg_slot_parse(const char *text, struct cfg_slot_line *line, struct err *err)
 {
-    struct cfg_span rest = cfg_trim((struct cfg_span){text, strlen(text)});
-    struct cfg_span after, first;
+    struct span rest = span_trim((struct span){text, strlen(text)});
+    struct span after, first;
     *line = (struct cfg_slot_line){0};
     if (!slot_fill(&rest, line, err))
         return false;

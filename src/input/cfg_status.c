@@ -36,9 +36,9 @@ static const struct status_word {
 #define STATUS_WORDS (sizeof status_table / sizeof *status_table)
 
 /* "60'", "abandoned 60'", "suspended 60'" */
-static bool status_clock(struct cfg_span text, struct match *match)
+static bool status_clock(struct span text, struct match *match)
 {
-    struct cfg_span rest = text, word = cfg_word(&rest);
+    struct span rest = text, word = cfg_word(&rest);
     if (cfg_is(word, "abandoned") || cfg_is(word, "suspended"))
         match->status = cfg_is(word, "abandoned") ? MATCH_ABANDONED : MATCH_SUSPENDED;
     else
@@ -54,7 +54,7 @@ static bool status_clock(struct cfg_span text, struct match *match)
 static void stated_status(struct cfg_reader *reader, struct match *match,
                           const struct cfg_node *setting)
 {
-    struct cfg_span text = cfg_trim(cfg_text(setting));
+    struct span text = span_trim(cfg_text(setting));
     for (size_t i = 0; i < STATUS_WORDS; i++)
         if (cfg_is(text, status_table[i].word)) {
             match->status = status_table[i].status;

@@ -47,7 +47,7 @@ static void read_criteria(struct cfg_reader *reader, const struct cfg_node *list
         const char *text = cfg_text_at(reader->report, list, i, &line);
         if (!text)
             continue;
-        struct cfg_span span = {text, strlen(text)};
+        struct span span = {text, strlen(text)};
         int word = word_find(criterion_words, CRITERION_COUNT, span.text, span.len);
         if (word < 0)
             report_error(reader->report, line, "\"%.*s\" in \"decided_by\", expected %s",

@@ -172,7 +172,7 @@ static void report_unknown(struct report *report, const struct cfg_node *member,
     for (int i = 0; i < count && at < sizeof allowed; i++)
         at += (size_t)snprintf(allowed + at, sizeof allowed - at, "%s%s", i ? ", " : "",
                                keys[i].name);
-    struct cfg_span span = {name, strlen(name)};
+    struct span span = {name, strlen(name)};
     report_error(report, cfg_line(member), "unknown key \"%.*s\" in %s, expected %s",
                  cfg_shown(span), name, what, allowed);
 }
@@ -259,10 +259,10 @@ const char *cfg_text_at(struct report *report, const struct cfg_node *list, int 
     return NULL;
 }
 
-struct cfg_span cfg_text(const struct cfg_node *node)
+struct span cfg_text(const struct cfg_node *node)
 {
     const char *text = node ? text_of(node) : NULL;
-    return text ? (struct cfg_span){text, strlen(text)} : (struct cfg_span){"", 0};
+    return text ? (struct span){text, strlen(text)} : (struct span){"", 0};
 }
 
 int cfg_int(struct report *report, const struct cfg_node *node, int least, int most, int otherwise)
@@ -291,7 +291,7 @@ int cfg_enum(struct report *report, const struct cfg_node *node, const char *con
     char words[200];
     if (!node)
         return otherwise;
-    struct cfg_span text = cfg_text(node);
+    struct span text = cfg_text(node);
     int index = word_find(table, count, text.text, text.len);
     if (index >= 0)
         return index;
@@ -302,12 +302,12 @@ int cfg_enum(struct report *report, const struct cfg_node *node, const char *con
 
 bool cfg_score(struct report *report, const struct cfg_node *node, int16_t score[2])
 {
-    struct cfg_span text = cfg_text(node);
+    struct span text = cfg_text(node);
     const char *dash = text.len ? memchr(text.text, '-', text.len) : NULL;
     uint32_t value[2] = {0, 0};
     if (dash) {
-        struct cfg_span home = {text.text, (size_t)(dash - text.text)};
-        struct cfg_span away = {dash + 1, text.len - home.len - 1};
+        struct span home = {text.text, (size_t)(dash - text.text)};
+        struct span away = {dash + 1, text.len - home.len - 1};
         if (cfg_number(home, &value[0]) && cfg_number(away, &value[1]) && value[0] <= 999 &&
             value[1] <= 999) {
             score[0] = (int16_t)value[0];

@@ -70,7 +70,7 @@ const char *cfg_text_at(struct report *report, const struct cfg_node *list, int 
                         uint32_t *line);
 
 /* The bytes of a string; len 0 for NULL. */
-struct cfg_span cfg_text(const struct cfg_node *setting);
+struct span cfg_text(const struct cfg_node *setting);
 
 /* A whole number from least to most; otherwise for NULL or (reported) out of range. */
 int cfg_int(struct report *report, const struct cfg_node *setting, int least, int most,

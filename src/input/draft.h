@@ -113,10 +113,13 @@ struct draft_match {
     struct draft_time time;
     int16_t score[SCORE_POINT_COUNT][2]; /* half-time, 90, 120 minutes, shoot-out */
     int16_t unclear[2]; /* a final score of which it is not known whether it is that after 90 or 120
-                           minutes; SCORE_UNKNOWN else */
+                           minutes (only kicks are told of); SCORE_UNKNOWN else. In the edition it
+                           is that after 120 where a goal or the competition's rules show extra
+                           time; else that after 90, and the match's note says so */
     bool extra_time, golden_goal, silver_goal, shootout; /* stated, with or without a score */
     bool away_goals;                                     /* "win on away goals" is stated */
-    int8_t winner;        /* stated in words ("Iraq wins on penalties"): HOME, AWAY; SIDE_NONE */
+    int8_t winner;        /* of the kicks, stated in words ("Iraq wins on penalties"): HOME, AWAY;
+                             SIDE_NONE */
     int8_t through;       /* who goes on in the competition by this match, as stated: HOME, AWAY;
                              SIDE_NONE */
     uint8_t leg;          /* of two, from 1; 0 not stated */
@@ -148,6 +151,7 @@ struct draft_match {
 
 struct draft_file {
     const char *name; /* as shown in messages */
+    uint32_t end;     /* its last line, counted on from the file before it, as all lines are */
     uint32_t lines;   /* not blank, not comment, not prose */
     uint32_t understood;
     uint32_t match_lines, match_understood; /* of those: lines that look like a match */
@@ -174,7 +178,8 @@ void draft_release(struct draft *draft);
 struct draft_match draft_match_blank(void);
 
 /*
- * Reads Football.TXT: appends to the draft. What it does not understand becomes a warning with line
+ * Reads Football.TXT: appends to the draft, its lines counted on from those of the file before
+ * (report_part()). What it does not understand becomes a warning with line
  * and column in report; nothing makes it fail but bytes that are no text (an error).
  */
 bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, size_t len,

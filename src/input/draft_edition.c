@@ -167,10 +167,21 @@ static bool ends_in_digit(const char *key)
     return last >= '0' && last <= '9';
 }
 
+/* The team that won the kicks of a tie in words and no figures ("Iraq wins on penalties"). */
+static uint32_t winner_in_words(const struct plan *plan, const struct plan_tie *tie)
+{
+    uint32_t last = tie->matches[tie->match_count - 1];
+    const struct draft_match *match = &plan->draft->matches.v[last];
+
+    if (match->winner == SIDE_NONE || match->score[SCORE_KICKS][HOME] >= 0 || match->kick_count > 0)
+        return ID_NONE;
+    return plan->matches[last].side[match->winner].team;
+}
+
 /* Who goes through as the source of a match says, or ID_NONE. */
 static uint32_t through_as_stated(const struct plan *plan, const struct plan_tie *tie)
 {
-    uint32_t team = ID_NONE;
+    uint32_t team = winner_in_words(plan, tie);
 
     for (uint32_t i = 0; i < tie->match_count; i++) {
         int side = plan->draft->matches.v[tie->matches[i]].through;

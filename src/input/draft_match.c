@@ -115,15 +115,56 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
             }
 }
 
-/* A final score of which it is not known whether it is that after 90 or 120 minutes: the latter
- * where extra time is stated, else the former. */
-static void place_unclear(struct draft_match *match)
+/* Kicks are surer than the figures of a leg that contradict them; those are kept in the note. */
+static void mend_second_leg(struct plan *plan, const struct plan_match *planned,
+                            struct draft_match *second, uint32_t tie)
 {
-    int point = match->extra_time ? SCORE_120 : SCORE_90;
+    const struct plan_tie *from = &plan->ties.v[planned->tie];
+    const struct round *round = &plan->edition->rounds.v[plan->edition->ties.v[tie].round];
+    const struct draft_match *first = &plan->draft->matches.v[from->matches[0]];
+    const int16_t *score =
+        second->score[second->score[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90];
 
-    if (match->unclear[HOME] < 0 || match->score[point][HOME] >= 0)
+    if (planned->side[HOME].team != from->side[BOTTOM].team ||
+        draft_plan_kicks_fit(round, first, second))
         return;
-    memcpy(match->score[point], match->unclear, sizeof match->unclear);
+    report_warning(plan->report, second->place.line,
+                   "%d-%d and then kicks, left out: expected a score that leaves the tie level",
+                   score[HOME], score[AWAY]);
+    second->note.text =
+        arena_printf(&plan->arena, "%.*s%sthe source has %d-%d before the kicks",
+                     (int)second->note.len, second->note.len ? second->note.text : "",
+                     second->note.len ? "; " : "", score[HOME], score[AWAY]);
+    second->note.len = strlen(second->note.text);
+    for (int point = SCORE_HALF_TIME; point < SCORE_KICKS; point++)
+        forget(second->score[point]);
+}
+
+/* Whether a match that went to kicks had extra time before them: by a goal in it, or because the
+ * finals of World Cups and European Championships know no kicks without it. */
+static bool had_extra_time(const struct plan *plan, const struct draft_match *match)
+{
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        const struct draft_event *event = &plan->draft->events.v[match->event_first + i];
+
+        if (event->kind <= EVENT_OWN_GOAL && event->clock.minute > 105)
+            return true;
+    }
+    return match->extra_time || match->score[SCORE_120][HOME] >= 0 ||
+           draft_plan_is_world_cup(plan) || draft_plan_is_euro(plan);
+}
+
+/* Places a final score of which the file does not say whether it is that after 90 or 120 minutes.
+ * False where that stays not known: it then stands as that after 90. */
+static bool place_unclear(const struct plan *plan, struct draft_match *match)
+{
+    if (match->unclear[HOME] < 0)
+        return true;
+    match->extra_time = had_extra_time(plan, match);
+    int16_t *score = match->score[match->extra_time ? SCORE_120 : SCORE_90];
+    if (score[HOME] < 0)
+        memcpy(score, match->unclear, sizeof match->unclear);
+    return match->extra_time;
 }
 
 /* A match that goes on, or stopped before its end: as far as the source knows it has come. */
@@ -213,7 +254,7 @@ static struct clock settle(struct clock clock, bool extra_time)
     return clock;
 }
 
-static uint32_t person(struct plan *plan, uint32_t team, struct span name)
+uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name)
 {
     return name.len ? edition_person(plan->edition, team, name.text, name.len) : ID_NONE;
 }
@@ -240,41 +281,14 @@ static void add_events(struct plan *plan, struct match *match, const struct draf
         event.side = (uint8_t)side;
         event.team = match->given[side];
         event.clock = settle(given->clock, from->extra_time);
-        event.person = person(plan, event.team, given->person);
-        event.other = person(plan, event.team, given->other);
+        event.person = draft_plan_person(plan, event.team, given->person);
+        event.other = draft_plan_person(plan, event.team, given->other);
         event.also = edition_text(edition, given->also.text, given->also.len);
         event.line = given->line;
         vec_push(&edition->events, event);
     }
     match->event_count = (uint32_t)edition->events.n - match->event_first;
     match->by_side = true;
-}
-
-static void add_kicks(struct plan *plan, struct match *match, const struct draft_match *from)
-{
-    struct edition *edition = plan->edition;
-
-    match->kick_first = (uint32_t)edition->kicks.n;
-    if (from->kick_count > 0 && !from->kicks_ordered)
-        report_warning(plan->report, from->place.line,
-                       "kicks of each side without the order of all, which is not known: left out");
-    for (uint32_t i = 0; i < from->kick_count && from->kicks_ordered; i++) {
-        const struct draft_kick *given = &plan->draft->kicks.v[from->kick_first + i];
-        struct kick kick = kick_blank();
-
-        if (given->side == SIDE_NONE) {
-            report_warning(plan->report, given->line,
-                           "a kick of which the side is not known, expected sides in turn");
-            continue;
-        }
-        kick.side = (uint8_t)given->side;
-        kick.team = match->given[given->side];
-        kick.outcome = given->outcome;
-        kick.taker = person(plan, kick.team, given->taker);
-        kick.line = given->line;
-        vec_push(&edition->kicks, kick);
-    }
-    match->kick_count = (uint32_t)edition->kicks.n - match->kick_first;
 }
 
 static void add_lineups(struct plan *plan, struct match *match, const struct draft_match *from)
@@ -290,7 +304,7 @@ static void add_lineups(struct plan *plan, struct match *match, const struct dra
                 const struct draft_player *player =
                     &plan->draft->players.v[from->lineup[side].player_first + i];
 
-                players[i].person = person(plan, match->given[side], player->name);
+                players[i].person = draft_plan_person(plan, match->given[side], player->name);
                 players[i].number = player->number;
                 players[i].captain = player->captain;
             }
@@ -299,7 +313,7 @@ static void add_lineups(struct plan *plan, struct match *match, const struct dra
             lineup->starter_count = count < 11 ? count : 11;
         }
         lineup->team = match->given[side];
-        lineup->coach = person(plan, match->given[side], from->lineup[side].coach);
+        lineup->coach = draft_plan_person(plan, match->given[side], from->lineup[side].coach);
         lineup->line = from->lineup[side].line;
     }
 }
@@ -406,7 +420,28 @@ static void name_referee(struct plan *plan, struct match *match, const struct dr
     if (from->referee_count == 0)
         return;
     name = plan->draft->names.v[from->referee_first];
-    match->referee = person(plan, ID_NONE, name);
+    match->referee = draft_plan_person(plan, ID_NONE, name);
+}
+
+static void add_note(struct plan *plan, struct match *match, const char *text)
+{
+    match->note =
+        match->note ? arena_printf(&plan->edition->arena, "%s; %s", match->note, text) : text;
+}
+
+/* The file's own note, and what it says that has no other place. */
+static void note(struct plan *plan, struct match *match, const struct draft_match *from,
+                 bool placed)
+{
+    struct edition *edition = plan->edition;
+
+    match->note = edition_text(edition, from->note.text, from->note.len);
+    if (!placed)
+        add_note(plan, match, "whether there was extra time before the kicks is not known");
+    if (from->winner != SIDE_NONE && match->tie == ID_NONE && match->given[from->winner] != ID_NONE)
+        add_note(plan, match,
+                 arena_printf(&edition->arena, "%s won on kicks",
+                              edition->teams.v[match->given[from->winner]].name));
 }
 
 void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
@@ -418,8 +453,10 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     struct match match = match_blank();
     bool single = tie == ID_NONE || plan->ties.v[planned->tie].legs == 1;
 
-    place_unclear(&from);
+    bool placed = place_unclear(plan, &from);
     mend(plan, &from, single);
+    if (tie != ID_NONE && leg == 1 && !single)
+        mend_second_leg(plan, planned, &from, tie);
     match.tie = tie;
     match.group = group;
     match.leg = leg;
@@ -443,10 +480,10 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     award(&match);
     match.line = from.place.line;
     add_events(plan, &match, &from);
-    add_kicks(plan, &match, &from);
+    draft_plan_kicks(plan, &match, &from);
     add_lineups(plan, &match, &from);
     set_coverage(plan, &match, &from);
-    match.note = edition_text(edition, from.note.text, from.note.len);
+    note(plan, &match, &from, placed);
     set_sources(plan, &match, &from);
     planned->id = (uint32_t)edition->matches.n;
     strmap_add(&edition->match_by_key, match.key, planned->id);

@@ -52,7 +52,7 @@ static void take_part(struct parts *parts, struct span part)
         parts->replay = true;
     } else if (is_group(part, &rest)) {
         parts->group = (struct span){part.text, part.len - (rest.len ? rest.len + 1 : 0)};
-        parts->group = text_trim(parts->group);
+        parts->group = span_trim(parts->group);
         parts->play_off |= text_has(rest, "play");
     } else if (text_take_word(&c, "matchday") || text_has(part, "spieltag") ||
                text_take_word(&c, "jornada")) {

@@ -34,18 +34,9 @@ bool text_number(struct text_cursor *c, int digits, uint32_t *number)
     return c->at > from;
 }
 
-struct span text_trim(struct span span)
-{
-    while (span.len > 0 && text_is_blank(span.text[0]))
-        span.text++, span.len--;
-    while (span.len > 0 && text_is_blank(span.text[span.len - 1]))
-        span.len--;
-    return span;
-}
-
 struct span text_until(const char *from, const char *to)
 {
-    return text_trim((struct span){from, to > from ? (size_t)(to - from) : 0});
+    return span_trim((struct span){from, to > from ? (size_t)(to - from) : 0});
 }
 
 bool text_has(struct span span, const char *word)

@@ -40,8 +40,7 @@ void text_skip(struct text_cursor *c); /* blanks */
 /* Passes a word, without regard to case, that no letter follows. False, nothing passed, else. */
 bool text_take_word(struct text_cursor *c, const char *word);
 bool text_number(struct text_cursor *c, int digits, uint32_t *number); /* 1 to so many digits */
-struct span text_trim(struct span span);
-struct span text_until(const char *from, const char *to); /* trimmed */
+struct span text_until(const char *from, const char *to);              /* trimmed */
 bool text_has(struct span span, const char *word); /* anywhere, without regard to case (ASCII) */
 
 #endif

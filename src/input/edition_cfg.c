@@ -40,7 +40,7 @@ static const struct cfg_key root_keys[ROOT_COUNT] = {
 static void read_head(struct cfg_reader *reader, const struct cfg_node *const *found)
 {
     struct edition *edition = reader->edition;
-    struct cfg_span key = cfg_text(found[ROOT_EDITION]);
+    struct span key = cfg_text(found[ROOT_EDITION]);
     if (found[ROOT_EDITION] && !key_valid(key.text, key.len))
         report_error(reader->report, cfg_line(found[ROOT_EDITION]),
                      "the id \"%.*s\", expected 1 to %d of a-z, 0-9 and '-', not '-' first",
@@ -53,7 +53,7 @@ static void read_head(struct cfg_reader *reader, const struct cfg_node *const *f
     edition->season = edition->season ? edition->season : "";
     edition->note = cfg_long(reader, found[ROOT_NOTE]);
     edition->foreign = cfg_bool(found[ROOT_FOREIGN]);
-    struct cfg_span zone = cfg_text(found[ROOT_ZONE]);
+    struct span zone = cfg_text(found[ROOT_ZONE]);
     if (found[ROOT_ZONE] && !instant_parse_offset(zone.text, &edition->offset)) {
         edition->offset = 0;
         report_error(reader->report, cfg_line(found[ROOT_ZONE]),

@@ -49,31 +49,12 @@ static struct span title_of(const struct text *text)
     return (struct span){0};
 }
 
-/* What was said of one file, said of the directory: the report has room for one name. */
-static void pass_on(const struct dir_reader *reader, const struct report *own)
-{
-    for (size_t i = 0; i < own->count; i++) {
-        char text[sizeof(struct err)];
-
-        report_format(own, i, text, sizeof text);
-        if (own->problems[i].severity == SEVERITY_ERROR)
-            report_error(reader->report, 0, "%s", text);
-        else
-            report_warning(reader->report, 0, "%s", text);
-    }
-    reader->report->errors += own->errors > own->count ? own->errors - own->count : 0;
-    if (own->errors + own->warnings > own->count)
-        reader->report->warnings += own->errors + own->warnings - own->count;
-}
-
 static bool add_file(struct dir_reader *reader, const char *name)
 {
     const char *path = file_join(&reader->arena, reader->path, name);
-    struct report own = {0};
     struct text text = {0};
     struct span title;
     struct err err;
-    bool good;
 
     if (!file_read(path, &text.bytes, &text.len, &err)) {
         report_error(reader->report, 0, "%s", err.text);
@@ -94,11 +75,9 @@ static bool add_file(struct dir_reader *reader, const char *name)
                        reader->title.len ? reader->title.text : "");
         return true;
     }
-    report_init(&own, name);
-    good = draft_read_txt(&reader->draft, path, text.bytes, text.len, &own);
-    pass_on(reader, &own);
-    report_release(&own);
-    return good;
+    size_t files = reader->draft.files.n;
+    report_part(reader->report, path, files ? reader->draft.files.v[files - 1].end : 0);
+    return draft_read_txt(&reader->draft, path, text.bytes, text.len, reader->report);
 }
 
 bool edition_read_dir(const char *path, struct edition **edition, struct report *report)

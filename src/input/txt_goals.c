@@ -17,7 +17,7 @@ static void push_goal(struct txt *txt, struct span name, struct clock clock)
     vec_push(&txt->draft->events, (struct draft_event){.kind = EVENT_GOAL,
                                                        .side = txt->goals.side,
                                                        .clock = clock,
-                                                       .person = txt_trim(name),
+                                                       .person = span_trim(name),
                                                        .line = txt->line});
 }
 
@@ -117,7 +117,7 @@ static struct span read_name(struct txt_at *at)
             at->p++;
         }
     }
-    return txt_trim(txt_span(from, at->p));
+    return span_trim(txt_span(from, at->p));
 }
 
 static bool read_minutes(struct txt *txt, struct txt_at *at, struct span name)

@@ -56,7 +56,7 @@ static void read_kick(struct txt *txt, struct txt_at *at)
     const char *from = at->p;
     while (at->p < at->end && !strchr(",;(", *at->p))
         at->p++;
-    kick.taker = txt_trim(txt_span(from, at->p));
+    kick.taker = span_trim(txt_span(from, at->p));
     bool told = at->p < at->end && *at->p == '(';
     if (told && !read_outcome(at, &kick.outcome)) {
         txt_expected(txt, at->p, "\"(missed)\", \"(saved)\", \"(post)\" or the like");

@@ -56,7 +56,7 @@ static enum property property_of(struct span name)
 
 static void read_property(struct txt *txt, struct txt_at at, const char *colon)
 {
-    struct span name = txt_trim(txt_span(at.p, colon));
+    struct span name = span_trim(txt_span(at.p, colon));
     enum property property = property_of(name);
     txt->is_kick = property == PROPERTY_KICKS;
     if (txt->match == ID_NONE) {
@@ -249,17 +249,8 @@ static void read_brackets(struct txt *txt, struct txt_at at)
             read_other(txt, (struct txt_at){close + 1, at.end}, (struct span){0});
         return;
     }
-    struct draft_match *match = txt_current(txt);
-    struct txt_result result = {.winner = SIDE_NONE};
-    txt_bracket(txt_span(inside.p, inside.end), &result);
-    if (!close)
-        txt->part = TXT_NOTE;
-    if (match) {
-        if (result.note.len)
-            match->note = result.note;
-        if (result.status)
-            match->status = result.status;
-    }
+    at.p++;
+    txt_note(txt, at);
 }
 
 /* "(aet, 5-6 pen)" on a line of its own goes with the match above; else goals. */
@@ -293,12 +284,9 @@ static bool go_on(struct txt *txt, struct txt_at at)
     case TXT_PROSE:
         txt->is_prose = true;
         return true;
-    case TXT_NOTE: {
-        const char *close = memchr(at.p, ']', (size_t)(at.end - at.p));
-        if (close)
-            txt->part = TXT_NOTHING;
+    case TXT_NOTE:
+        txt_note(txt, at);
         return true;
-    }
     default:
         break;
     }
@@ -339,8 +327,11 @@ static void close_part(struct txt *txt)
     if (parens)
         report_warning(txt->report, txt->line, "column 1: the line is empty, expected \")\"");
     txt->goals.parens = false;
-    if (txt->part != TXT_NOTE)
-        txt->part = TXT_NOTHING;
+    if (txt->part == TXT_NOTE) {
+        report_warning(txt->report, txt->line, "column 1: the line is empty, expected \"]\"");
+        txt_note_close(txt);
+    }
+    txt->part = TXT_NOTHING;
 }
 
 static void count_line(struct txt *txt)
@@ -400,13 +391,13 @@ void txt_line(struct txt *txt, const char *line, const char *end)
             end = p;
             break;
         }
-    struct span text = txt_trim(txt_span(line, end));
+    struct span text = span_trim(txt_span(line, end));
     if (!text.len) {
         if (!comment.len)
             close_part(txt);
         return;
     }
     txt->bad = txt->is_match = txt->is_kick = txt->is_prose = false;
-    read_line(txt, (struct txt_at){text.text, text.text + text.len}, txt_trim(comment));
+    read_line(txt, (struct txt_at){text.text, text.text + text.len}, span_trim(comment));
     count_line(txt);
 }

@@ -162,7 +162,7 @@ static bool read_coach(struct txt *txt, struct txt_at *at)
     const char *from = try.p;
     while (try.p < try.end && *try.p != ';' && *try.p != ',')
         try.p++;
-    txt_current(txt)->lineup[txt->lineup.side].coach = txt_trim(txt_span(from, try.p));
+    txt_current(txt)->lineup[txt->lineup.side].coach = span_trim(txt_span(from, try.p));
     *at = try;
     return true;
 }

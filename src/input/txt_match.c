@@ -1,6 +1,6 @@
 #include "input/txt_parts.h"
 
-enum separator { SEP_NONE, SEP_V, SEP_DASH, SEP_SCORE, SEP_STATUS };
+enum separator { SEP_NONE, SEP_V, SEP_DASH, SEP_SCORE, SEP_STATUS, SEP_TYPO };
 
 /* "v", "vs", "vs." between blanks, in lower case alone: "V Köln" is a name. */
 static bool read_versus(struct txt_at *at)
@@ -33,7 +33,7 @@ static enum separator read_separator(struct txt_at *at, struct txt_result *resul
     if (read_versus(at))
         return SEP_V;
     if (txt_digit(at->p, at->end))
-        return txt_score(at, result) ? SEP_SCORE : SEP_NONE;
+        return txt_score(at, result) ? SEP_SCORE : txt_score_typo(*at) ? SEP_TYPO : SEP_NONE;
     if (read_dash(at))
         return SEP_DASH;
     return txt_status(at, &result->status) ? SEP_STATUS : SEP_NONE;
@@ -70,7 +70,7 @@ static bool note_starts(struct txt_at at)
 static bool score_starts(struct txt_at at)
 {
     struct txt_result ignored = {0};
-    return txt_digit(at.p, at.end) && txt_score(&at, &ignored);
+    return txt_digit(at.p, at.end) && (txt_score(&at, &ignored) || txt_score_typo(at));
 }
 
 static bool status_starts(struct txt_at at)
@@ -100,7 +100,7 @@ static void read_team(struct txt_at *at, struct span *team)
 /* "AC Milan (ITA)": a code of two to four capitals, or three letters "Bra". */
 static void split_country(struct span *team, struct span *country)
 {
-    *team = txt_trim(*team);
+    *team = span_trim(*team);
     if (team->len < 5 || team->text[team->len - 1] != ')')
         return;
     size_t at = team->len - 1;
@@ -111,7 +111,7 @@ static void split_country(struct span *team, struct span *country)
     if (letters < 2 || letters > 3 || !at || team->text[at - 1] != '(' || team->text[at] < 'A' ||
         team->text[at] > 'Z')
         return;
-    struct span name = txt_trim(txt_span(team->text, team->text + at - 1));
+    struct span name = span_trim(txt_span(team->text, team->text + at - 1));
     if (!name.len)
         return;
     *country = (struct span){team->text + at, letters};
@@ -151,18 +151,34 @@ static void read_slots(struct span comment, struct draft_match *match)
         const char *to = at.p;
         if (!txt_skip(&at) || !(read_versus(&at) || read_dash(&at)))
             continue;
-        struct span first = txt_trim(txt_span(from, to));
-        struct span second = txt_trim(txt_span(at.p, at.end));
+        struct span first = span_trim(txt_span(from, to));
+        struct span second = span_trim(txt_span(at.p, at.end));
         struct txt_at cut = {second.text, second.text + second.len};
         while (cut.p < cut.end && txt_skip(&cut) < 2)
             cut.p++;
-        second = txt_trim(txt_span(second.text, cut.p));
+        second = span_trim(txt_span(second.text, cut.p));
         if (is_slot(first) && is_slot(second)) {
             match->slot[HOME] = first;
             match->slot[AWAY] = second;
         }
         return;
     }
+}
+
+/* A note behind the match, or the first line of one. */
+static void read_note(struct txt *txt, struct txt_at *at, struct txt_result *result)
+{
+    const char *close = memchr(at->p, ']', (size_t)(at->end - at->p));
+    struct span before = result->note;
+    if (!close) {
+        txt_note(txt, (struct txt_at){at->p + 1, at->end});
+        at->p = at->end;
+        return;
+    }
+    txt_bracket(txt_span(at->p + 1, close), result);
+    if (before.len && result->note.text != before.text)
+        txt_note_join(txt, before, result->note);
+    at->p = close + 1;
 }
 
 /* What stands behind the teams: score, notes, place, in any order. */
@@ -177,16 +193,18 @@ static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *res
             at->p++;
             txt_place(at, place);
         } else if (*at->p == '[') {
-            const char *close = memchr(at->p, ']', (size_t)(at->end - at->p));
-            txt_bracket(txt_span(at->p + 1, close ? close : at->end), result);
-            if (!close)
-                txt->part = TXT_NOTE;
-            at->p = close ? close + 1 : at->end;
+            read_note(txt, at, result);
         } else if (*at->p == ',' || *at->p == ';') {
             at->p++;
         } else if (!txt_score(at, result) && !txt_score_note(at, result) &&
                    !txt_status(at, &result->status)) {
-            txt_expected(txt, at->p, "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
+            size_t typo = txt_score_typo(*at);
+            txt_expected(txt, at->p,
+                         typo ? TXT_A_SCORE : "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
+            if (typo) {
+                at->p += typo;
+                continue;
+            }
             return;
         }
     }
@@ -270,6 +288,10 @@ bool txt_match(struct txt *txt, struct txt_at at, struct span comment)
     txt_match_end(txt);
     txt->is_match = true;
     struct txt_place place = txt->place;
+    if (separator == SEP_TYPO) {
+        txt_expected(txt, at.p, TXT_A_SCORE);
+        at.p += txt_score_typo(at);
+    }
     if (separator == SEP_STATUS && result.status != DRAFT_BYE)
         txt_skip(&at);
     if (!(separator == SEP_STATUS && result.status == DRAFT_BYE))
@@ -296,6 +318,7 @@ void txt_match_end(struct txt *txt)
         return;
     txt_goals_end(txt);
     txt_kicks_end(txt);
+    txt_note_end(txt);
     match->event_count = (uint32_t)txt->draft->events.n - match->event_first;
     match->kick_count = (uint32_t)txt->draft->kicks.n - match->kick_first;
     match->referee_count = (uint32_t)txt->draft->names.n - match->referee_first;

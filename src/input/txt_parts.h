@@ -96,6 +96,8 @@ struct txt {
     struct txt_goals goals;
     struct txt_lineup lineup;
     struct txt_kicks kicks;
+    VEC(char) notes;     /* of the match, joined, when it has several */
+    VEC(char) open_note; /* of one not closed: the lines so far */
 };
 
 /* -- characters --------------------------------------------------------------------------------
@@ -174,9 +176,6 @@ static inline struct span txt_span(const char *from, const char *to)
 /* -- txt_scan.c --------------------------------------------------------------------------------
  */
 
-/* Without the blanks at both ends. */
-struct span txt_trim(struct span span);
-
 /* Reads a whole number of at most most digits and passes it; false, without moving, for anything
  * else. */
 bool txt_number(struct txt_at *at, int most, int *number);
@@ -231,7 +230,7 @@ struct txt_result {
     bool extra_time, golden, silver, shootout, away_goals, aggregate, replay;
     int8_t winner;
     uint8_t status;
-    struct span winner_name, note;
+    struct span winner_name, winner_words, note;
 };
 
 /* Reads 2-1. */
@@ -239,6 +238,11 @@ bool txt_pair(struct txt_at *at, int16_t pair[2]);
 
 /* Reads a whole score: "4-2 pen. 1-0 a.e.t. (1-0, 0-0)". */
 bool txt_score(struct txt_at *at, struct txt_result *result);
+
+#define TXT_A_SCORE "a score in figures like 2-1"
+
+/* Bytes of a word that was meant for a score and is none: "2d-4"; 0 for anything else. */
+size_t txt_score_typo(struct txt_at at);
 
 /* Reads "(aet, 5-6 pen)", "(agg 3-6)", "(1-0)". */
 bool txt_score_note(struct txt_at *at, struct txt_result *result);
@@ -251,6 +255,24 @@ bool txt_status(struct txt_at *at, uint8_t *status);
 
 /* Puts it into the match. */
 void txt_settle(const struct txt_result *result, struct draft_match *match);
+
+/* Puts the winner of the kicks into the match. False where it names none of its teams. */
+bool txt_settle_winner(const struct txt_result *result, struct draft_match *match);
+
+/* -- txt_note.c --------------------------------------------------------------------------------
+ */
+
+/* Reads a note from behind its "[", or more of one that the lines above left open. */
+void txt_note(struct txt *txt, struct txt_at at);
+
+/* Ends the open note without its "]". */
+void txt_note_close(struct txt *txt);
+
+/* Joins one more note to the first of a match, or to all so far. */
+void txt_note_join(struct txt *txt, struct span first, struct span more);
+
+/* Gives the match the notes that were joined. */
+void txt_note_end(struct txt *txt);
 
 /* -- txt_match.c, txt_place.c ------------------------------------------------------------------
  */

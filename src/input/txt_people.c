@@ -113,7 +113,7 @@ void txt_referees(struct txt *txt, struct txt_at at)
                 to = at.p; /* the country */
             at.p++;
         }
-        struct span name = txt_trim(txt_span(from, to ? to : at.p));
+        struct span name = span_trim(txt_span(from, to ? to : at.p));
         if (name.len)
             vec_push(&txt->draft->names, name);
     }

@@ -19,23 +19,23 @@ static bool read_attendance(struct txt_at *at, int32_t *attendance)
 
 static void split(struct span whole, struct txt_place *place)
 {
-    whole = txt_trim(whole);
+    whole = span_trim(whole);
     const char *end = whole.text + whole.len;
     while (end > whole.text && (end[-1] == ',' || txt_blank(end - 1, end)))
         end--;
     const char *comma = NULL;
     for (const char *p = whole.text; p < end; p++) {
         if (*p == '\xe2' && end - p >= 3 && p[1] == '\x80' && p[2] == '\xba') {
-            place->venue = txt_trim(txt_span(whole.text, p));
-            place->city = txt_trim(txt_span(p + 3, end));
+            place->venue = span_trim(txt_span(whole.text, p));
+            place->city = span_trim(txt_span(p + 3, end));
             return;
         }
         if (*p == ',' && !comma)
             comma = p;
     }
     if (comma) {
-        place->venue = txt_trim(txt_span(whole.text, comma));
-        place->city = txt_trim(txt_span(comma + 1, end));
+        place->venue = span_trim(txt_span(whole.text, comma));
+        place->city = span_trim(txt_span(comma + 1, end));
     } else {
         place->city = txt_span(whole.text, end);
     }

@@ -2,7 +2,7 @@
 #include "input/txt_parts.h"
 
 /* Bytes that are no text: an error that names the line and column. */
-static bool is_text(const char *bytes, size_t len, struct report *report)
+static bool is_text(const char *bytes, size_t len, uint32_t before, struct report *report)
 {
     size_t bad = len;
     const char *nul = memchr(bytes, '\0', len);
@@ -11,7 +11,7 @@ static bool is_text(const char *bytes, size_t len, struct report *report)
         return true;
     if (nul && (valid || (size_t)(nul - bytes) < bad))
         bad = (size_t)(nul - bytes);
-    uint32_t line = 1, column = 1;
+    uint32_t line = before + 1, column = 1;
     for (size_t i = 0; i < bad; i++) {
         column += (bytes[i] & 0xc0) != 0x80;
         if (bytes[i] == '\n') {
@@ -85,7 +85,8 @@ bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, si
         bytes += 3;
         len -= 3;
     }
-    if (!is_text(bytes, len, report))
+    uint32_t before = draft->files.n ? draft->files.v[draft->files.n - 1].end : 0;
+    if (!is_text(bytes, len, before, report))
         return false;
     vec_push(&draft->files, (struct draft_file){.name = name});
     struct txt txt = {.draft = draft,
@@ -93,6 +94,7 @@ bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, si
                       .next = bytes,
                       .stop = bytes + len,
                       .line_start = bytes,
+                      .line = before,
                       .file = (uint32_t)draft->files.n - 1,
                       .heading = ID_NONE,
                       .time = {.hour = -1, .minute = -1},
@@ -101,6 +103,13 @@ bool draft_read_txt(struct draft *draft, const char *name, const char *bytes, si
     for (size_t i = 0; i < TXT_LEVELS; i++)
         txt.open[i] = ID_NONE;
     read_lines(&txt);
+    if (txt.part == TXT_NOTE) {
+        report_warning(report, txt.line, "column 1: the file ends, expected \"]\"");
+        txt_note_close(&txt);
+    }
     txt_match_end(&txt);
+    draft->files.v[txt.file].end = txt.line;
+    vec_release(&txt.notes);
+    vec_release(&txt.open_note);
     return true;
 }

@@ -105,7 +105,7 @@ void txt_title(struct txt *txt, struct txt_at at)
         level++;
     while (at.end > at.p && at.end[-1] == '=')
         at.end--;
-    struct span name = txt_trim(txt_span(at.p, at.end));
+    struct span name = span_trim(txt_span(at.p, at.end));
     if (!name.len) {
         if (level < 3) /* a line of ===== is an ornament */
             txt_expected(txt, at.p, "a title behind \"=\"");
@@ -155,7 +155,7 @@ size_t txt_markers(struct txt_at *at)
 /* "Group A | Mexico  South Africa ...", "Matchday 1 | Fri Jun 14 - Tue Jun 18" */
 void txt_definition(struct txt *txt, struct txt_at at, const char *bar)
 {
-    struct span name = txt_trim(txt_span(at.p, bar));
+    struct span name = span_trim(txt_span(at.p, bar));
     struct txt_at rest = {bar + 1, at.end};
     txt_skip(&rest);
     if (!name.len) {
@@ -203,9 +203,9 @@ void txt_round(struct txt *txt, struct txt_at at, size_t markers)
         txt_definition(txt, at, bar);
         return;
     }
-    struct span name = txt_trim(txt_span(at.p, at.end));
+    struct span name = span_trim(txt_span(at.p, at.end));
     if (name.len && name.text[name.len - 1] == ':')
-        name = txt_trim(txt_span(name.text, name.text + name.len - 1));
+        name = span_trim(txt_span(name.text, name.text + name.len - 1));
     if (!name.len)
         txt_expected(txt, at.p, "the name of a round");
     else

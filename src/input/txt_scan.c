@@ -2,23 +2,6 @@
 
 #include "base/vec.h"
 
-struct span txt_trim(struct span span)
-{
-    if (!span.text) /* nothing may be added to a null pointer, not even nothing (C17 6.5.6) */
-        return span;
-    struct txt_at at = {span.text, span.text + span.len};
-    txt_skip(&at);
-    const char *end = at.end;
-    for (;;) {
-        if (end > at.p && txt_blank(end - 1, end))
-            end--;
-        else if (end - at.p >= 2 && txt_blank(end - 2, end) == 2)
-            end -= 2;
-        else
-            return txt_span(at.p, end);
-    }
-}
-
 bool txt_number(struct txt_at *at, int most, int *number)
 {
     const char *p = at->p;

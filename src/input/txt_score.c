@@ -253,6 +253,25 @@ bool txt_score(struct txt_at *at, struct txt_result *result)
     }
 }
 
+size_t txt_score_typo(struct txt_at at)
+{
+    enum { MOST = 3 }; /* of figures and letters on either side */
+    const char *p = at.p;
+    size_t letters = 0;
+    for (int side = HOME; side <= AWAY; side++) {
+        size_t figures = 0, size = 0, dash = 0;
+        for (; p < at.end && (txt_digit(p, at.end) || txt_letter(p, at.end)); p++, size++) {
+            figures += txt_digit(p, at.end);
+            letters += !txt_digit(p, at.end);
+        }
+        if (!figures || size > MOST || (side == HOME && !(dash = txt_dash(p, at.end))))
+            return 0;
+        p += dash;
+    }
+    bool whole = p == at.end || txt_blank(p, at.end);
+    return letters && whole ? (size_t)(p - at.p) : 0;
+}
+
 /* "Iraq wins on penalties": the team, else nothing. */
 static bool read_winner(struct span text, struct txt_result *result)
 {
@@ -269,7 +288,8 @@ static bool read_winner(struct span text, struct txt_result *result)
         struct txt_at try = at;
         if (*at.p == 'w' && txt_one_of(&try, on_kicks) >= 0) {
             txt_skip(&try);
-            result->winner_name = txt_trim(txt_span(text.text, at.p));
+            result->winner_name = span_trim(txt_span(text.text, at.p));
+            result->winner_words = text;
             result->shootout = true;
             return try.p == try.end && result->winner_name.len;
         }
@@ -282,7 +302,7 @@ static bool read_winner(struct span text, struct txt_result *result)
 
 void txt_bracket(struct span text, struct txt_result *result)
 {
-    text = txt_trim(text);
+    text = span_trim(text);
     struct txt_at at = {text.text, text.text + text.len};
     struct txt_result with = *result;
     if (!text.len)
@@ -344,6 +364,23 @@ static void settle_before(const struct txt_result *result, struct draft_match *m
         set_pair(match->score[points[first + i]], result->before[i]);
 }
 
+bool txt_settle_winner(const struct txt_result *result, struct draft_match *match)
+{
+    int winner = SIDE_NONE;
+    for (int side = HOME; side <= AWAY && result->winner_name.len; side++)
+        if (txt_same(result->winner_name, match->team[side]))
+            winner = side;
+    if (winner == SIDE_NONE)
+        return false;
+    match->winner = (int8_t)winner;
+    match->shootout = true;
+    if (match->score[SCORE_120][HOME] == SCORE_UNKNOWN && !match->extra_time) {
+        set_pair(match->unclear, match->score[SCORE_90]);
+        match->score[SCORE_90][HOME] = match->score[SCORE_90][AWAY] = SCORE_UNKNOWN;
+    }
+    return true;
+}
+
 void txt_settle(const struct txt_result *result, struct draft_match *match)
 {
     match->extra_time = result->extra_time;
@@ -367,15 +404,11 @@ void txt_settle(const struct txt_result *result, struct draft_match *match)
         bool later = result->before_count >= 2 || (result->extra_time && !result->has_extra);
         if (result->before_count >= 2)
             match->extra_time = true;
-        if (result->winner_name.len && !later && !result->has_extra)
-            set_pair(match->unclear, result->plain[0]);
-        else
-            set_pair(match->score[later && !result->has_extra ? SCORE_120 : SCORE_90],
-                     result->plain[0]);
+        set_pair(match->score[later && !result->has_extra ? SCORE_120 : SCORE_90],
+                 result->plain[0]);
     }
     if (match->score[SCORE_120][0] != SCORE_UNKNOWN)
         match->extra_time = true;
-    for (int side = HOME; side <= AWAY && result->winner_name.len; side++)
-        if (txt_same(result->winner_name, match->team[side]))
-            match->winner = (int8_t)side;
+    if (result->winner_name.len && !txt_settle_winner(result, match))
+        match->note = result->winner_words;
 }

@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-/* Law 10.3: five kicks each, in turn; it ends when one side has more than the other could reach;
- * level after five each, it goes on until one has scored one more from the same number of kicks. */
-static int decided_for(const int scored[2], const int taken[2])
+int shootout_decided_for(const int scored[2], const int taken[2])
 {
     for (int side = 0; side < 2; side++) {
         int left = taken[!side] < SHOOTOUT_PAIRS ? SHOOTOUT_PAIRS - taken[!side] : 0;
@@ -37,10 +35,10 @@ static unsigned stake_of(const struct shootout_state *state)
     int taken[2] = {state->taken[HOME], state->taken[AWAY]};
 
     taken[state->next]++;
-    if (decided_for(scored, taken) != SIDE_NONE)
+    if (shootout_decided_for(scored, taken) != SIDE_NONE)
         stake |= STAKE_MUST_SCORE;
     scored[state->next]++;
-    if (decided_for(scored, taken) != SIDE_NONE)
+    if (shootout_decided_for(scored, taken) != SIDE_NONE)
         stake |= STAKE_WINS;
     return stake;
 }
@@ -65,7 +63,7 @@ static void count_kick(struct shootout_state *state, const struct kick *kick, ui
     if (kick->outcome == KICK_UNKNOWN)
         state->certain = false;
     if (state->certain && state->winner == SIDE_NONE) {
-        state->winner = decided_for(state->scored, state->taken);
+        state->winner = shootout_decided_for(state->scored, state->taken);
         if (state->winner != SIDE_NONE)
             state->deciding = id;
     }

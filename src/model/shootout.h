@@ -27,6 +27,11 @@ struct shootout_state {
     unsigned stake;    /* of that kick: bits of enum stake */
 };
 
+/* The side for which the kicks so far have decided it, or SIDE_NONE (Law 10.3): five kicks each; it
+ * ends when one side has more than the other could reach; level after five each, it goes on until
+ * one has scored one more from the same number of kicks. */
+int shootout_decided_for(const int scored[2], const int taken[2]);
+
 /* Counts the first seen kicks of a match. Where some outcome is unknown or the list is not whole,
  * winner comes from the stated score, once all kicks are seen. */
 void shootout_count(const struct edition *edition, uint32_t match, uint32_t seen,

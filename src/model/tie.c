@@ -125,8 +125,8 @@ static void believe_statement(const struct tie *tie, struct tie_state *state)
     if (tie->stated_winner == SIDE_NONE)
         return;
     state->winner = tie->stated_winner;
-    state->by = state->next;
-    if (state->next == CRITERION_KICKS)
+    state->by = state->shootout ? CRITERION_KICKS : state->next;
+    if (state->by == CRITERION_KICKS)
         state->marks |= MARK_PENS;
 }
 

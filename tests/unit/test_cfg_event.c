@@ -6,7 +6,7 @@
 
 #include "input/cfg_event.h"
 
-static void same(struct cfg_span span, const char *expected)
+static void same(struct span span, const char *expected)
 {
     char text[200];
     snprintf(text, sizeof text, "%.*s", (int)span.len, span.len ? span.text : "");
@@ -139,7 +139,7 @@ static void long_texts_are_cut_between_characters(void **state)
     assert_false(cfg_event_parse(text, &line, &err));
     assert_null(strstr(err.text, "\uFFFD"));
     assert_non_null(strstr(err.text, "ňň\", expected"));
-    struct cfg_span span = {text + 5, strlen(text) - 5};
+    struct span span = {text + 5, strlen(text) - 5};
     assert_int_equal(cfg_shown(span), 60);
     span.text--;
     assert_int_equal(cfg_shown(span), 59);

@@ -36,6 +36,21 @@ static const char *winner(const struct edition *edition, const char *key)
     return edition->teams.v[edition->ties.v[tie].team[edition->ties.v[tie].winner]].name;
 }
 
+/* One of the messages has the text, as it is shown. */
+static void is_told(const struct report *report, const char *text)
+{
+    bool told = false;
+
+    for (size_t i = 0; i < report->count; i++) {
+        char shown[600];
+
+        report_format(report, i, shown, sizeof shown);
+        told |= strstr(shown, text) != NULL;
+    }
+    if (!told)
+        fail_msg("nothing says: %s", text);
+}
+
 static const char two_legs[] = "= UEFA Harbour League 2019/20\n"
                                "» Group A\n"
                                "  Tue Sep/17 2019\n"
@@ -176,6 +191,127 @@ static void contradictions_are_told_and_kept(void **state)
     edition_close(edition);
 }
 
+/* The takers of the shoot-out of the only match, in order. */
+static void kicks_are(const char *score, const char *kicks, const char *expected,
+                      const char *problem)
+{
+    struct report report = {0};
+    struct edition *edition;
+    char text[300], takers[100] = "";
+    bool told = problem == NULL;
+
+    snprintf(text, sizeof text,
+             "= Cup 2020\n» Final\n  Sat May/30 2020\n"
+             "    Alder v Birch  %s pen. 0-0 a.e.t.\nPenalties: %s\n",
+             score, kicks);
+    edition = make(text, &report);
+    for (uint32_t i = 0; i < edition->matches.v[0].kick_count; i++) {
+        strcat(takers, person_name(edition, edition->kicks.v[i].taker));
+        strcat(takers, edition->kicks.v[i].side == HOME ? "0 " : "1 ");
+    }
+    assert_string_equal(takers, expected);
+    for (size_t i = 0; i < report.count && !told; i++)
+        told = report.problems[i].line == 5 && strstr(report.problems[i].text, problem);
+    assert_true(told);
+    if (!problem)
+        assert_int_equal(report.warnings, 0);
+    assert_string_equal(winner(edition, "final"), score[0] > score[2] ? "Alder" : "Birch");
+    report_release(&report);
+    edition_close(edition);
+}
+
+static void kicks_side_by_side(void **state)
+{
+    (void)state;
+    /* one more kick: that side began */
+    kicks_are("3-1", "Ab, Ac, Ad; Ba, Bb (X), Bc (X), Bd (X)", "Ba1 Ab0 Bb1 Ac0 Bc1 Ad0 Bd1 ",
+              NULL);
+    /* as many: had Alder begun, they had been out of reach before Be */
+    kicks_are("5-3", "Aa, Ab, Ac, Ad, Ae; Ba, Bb, Bc (X), Bd, Be", "", "expected sides in turn");
+    kicks_are("5-4", "Aa, Ab, Ac, Ad, Ae; Ba (X), Bb, Bc, Bd, Be",
+              "Ba1 Aa0 Bb1 Ab0 Bc1 Ac0 Bd1 Ad0 Be1 Ae0 ", NULL);
+    kicks_are("5-4", "Aa, Ab, Ac, Ad, Ae; Ba, Bb, Bc, Bd, Be (X)", "",
+              "either side can have begun");
+    kicks_are("3-0", "Aa, Ab, Ac; Ba (X)", "", "expected sides in turn");
+}
+
+static void kicks_won_in_words(void **state)
+{
+    struct edition *edition = make("= Cup 2020\n» Semifinals\n  Wed May/27 2020\n"
+                                   "    Alder v Birch  1-1  [Birch wins on penalties]\n"
+                                   "    Cedar v Elm  2-2  [Cedar wins on penalties]\n"
+                                   "      Ca 5', 108'; Ea 1', Eb 111'\n"
+                                   "» Final\n  Sat May/30\n    Birch v Cedar\n",
+                                   NULL);
+
+    (void)state;
+    assert_string_equal(winner(edition, "sf1"), "Birch");
+    assert_string_equal(winner(edition, "sf2"), "Cedar");
+    assert_int_equal(edition->matches.v[0].stated[SCORE_90][HOME], 1);
+    assert_non_null(strstr(edition->matches.v[0].note, "is not known"));
+    assert_int_equal(edition->matches.v[1].stated[SCORE_120][HOME], 2); /* by its goals */
+    assert_true(edition->matches.v[1].extra_time);
+    assert_null(edition->matches.v[1].note);
+    edition_close(edition);
+    edition = make("= World Cup 2030\n» Final\n  Sat Jul/20 2030\n"
+                   "    Alder v Birch  1-1  [Birch wins on penalties]\n",
+                   NULL);
+    assert_int_equal(edition->matches.v[0].stated[SCORE_120][HOME], 1); /* by its rules */
+    assert_string_equal(winner(edition, "final"), "Birch");
+    edition_close(edition);
+}
+
+/* In both rounds the team that is away first is level, with more goals away. */
+static void away_goals_are(int year, const char *semifinal, const char *last)
+{
+    char text[300];
+    struct edition *edition;
+
+    snprintf(text, sizeof text,
+             "= Copa Libertadores %d\n» Semifinals\n  Wed May/27 %d\n    Alder v Birch  1-1\n"
+             "  Wed Jun/3\n    Birch v Alder  0-0\n"
+             "» Final\n  Wed Jul/1\n    Cedar v Elm  1-1\n  Wed Jul/8\n    Elm v Cedar  0-0\n",
+             year, year);
+    edition = make(text, NULL);
+    assert_string_equal(winner(edition, "sf"), semifinal);
+    assert_string_equal(winner(edition, "final"), last);
+    edition_close(edition);
+}
+
+static void away_goals_in_south_america(void **state)
+{
+    (void)state;
+    away_goals_are(2004, "nobody", "nobody");
+    away_goals_are(2005, "Birch", "Elm");
+    away_goals_are(2008, "Birch", "nobody");
+    away_goals_are(2021, "Birch", "nobody");
+    away_goals_are(2022, "nobody", "nobody");
+}
+
+static void kicks_after_a_tie_that_is_decided(void **state)
+{
+    struct report report = {0};
+    struct edition *edition = make("= Copa Libertadores 2015\n» Quarterfinals\n"
+                                   "  Wed May/27 2015\n    Alder v Birch  1-0\n"
+                                   "    Cedar v Elm  1-2\n    Fir v Gorse  0-0\n"
+                                   "  Wed Jun/3\n    Birch v Alder  4-3 pen. 4-3 a.e.t. (4-3)\n"
+                                   "    Elm v Cedar  3-5 pen. 1-2 a.e.t. (1-2)\n"
+                                   "    Gorse v Fir  5-4 pen. 2-2 [fog]\n",
+                                   &report);
+
+    (void)state;
+    assert_string_equal(winner(edition, "qf1"), "Birch"); /* not Alder, by goals away */
+    assert_string_equal(winner(edition, "qf2"), "Cedar");
+    assert_string_equal(winner(edition, "qf3"), "Gorse");
+    assert_int_equal(report.warnings, 2);
+    is_told(&report, "f:8: warning: 4-3 and then kicks, left out");
+    is_told(&report, "f:10: warning: 2-2 and then kicks, left out");
+    assert_string_equal(edition->matches.v[5].note, "fog; the source has 2-2 before the kicks");
+    assert_int_equal(edition->matches.v[3].stated[SCORE_120][HOME], 1);
+    report_release(&report);
+    edition_close(edition);
+}
+
 static void nothing_in_it(void **state)
 {
     struct draft draft = {0};
@@ -305,7 +441,9 @@ static void a_directory_is_one_edition(void **state)
 
     (void)state;
     assert_non_null(mkdtemp(dir));
-    put(dir, "b.txt", "= Cup 2020  # finals\n▪ Final\nSun Jul 5\n  13:00   Alder   1-0  Cedar\n");
+    put(dir, "b.txt",
+        "= Cup 2020  # finals\n▪ Final\nSun Jul 5\n  13:00   Alder   1-0  Cedar\n"
+        "    (Aa 111')\nsome words\n");
     put(dir, "a.txt", "= Cup 2020\n▪ Semi-finals\nWed Jul 1\n  13:00   Alder   2-0  Birch\n");
     put(dir, "c.txt", "= Other Cup 2020\n▪ Final\nSun Jul 5\n  13:00   Elm   1-0  Fir\n");
     put(dir, "d.md", "= Cup 2020\n▪ Final\nSun Jul 5\n  13:00   Hazel   1-0  Ivy\n");
@@ -313,8 +451,10 @@ static void a_directory_is_one_edition(void **state)
     assert_int_equal(edition->matches.n, 2);
     assert_string_equal(edition->rounds.v[0].name, "Semi-finals");
     assert_int_equal(edition->sources.n, 2);
-    assert_int_equal(report.warnings, 1);
-    assert_non_null(strstr(report.problems[0].text, "c.txt"));
+    assert_int_equal(report.warnings, 3);
+    is_told(&report, "c.txt is left out");
+    is_told(&report, "/b.txt:6: warning: column 1: \"some words\" was not understood");
+    is_told(&report, "/b.txt:4: warning: a goal in minute 111"); /* told by the edition's making */
     edition_close(edition);
     report_release(&report);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -337,6 +477,10 @@ int main(void)
         cmocka_unit_test(leagues_are_no_cups),
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),
+        cmocka_unit_test(kicks_side_by_side),
+        cmocka_unit_test(kicks_won_in_words),
+        cmocka_unit_test(away_goals_in_south_america),
+        cmocka_unit_test(kicks_after_a_tie_that_is_decided),
         cmocka_unit_test(nothing_in_it),
         cmocka_unit_test(stages_have_their_rules),
         cmocka_unit_test(slots_tell_who_goes_on),

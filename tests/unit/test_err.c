@@ -109,6 +109,30 @@ static void report_keeps_a_hundred_and_counts_all(void **state)
     report_release(&report);
 }
 
+static void report_names_the_part(void **state)
+{
+    static const struct {
+        uint32_t line;
+        const char *shown;
+    } cases[] = {
+        {0, "cup: x"}, {2, "cup/a.txt:2: x"}, {4, "cup/a.txt:4: x"}, {5, "cup/c.txt:1: x"}};
+    struct report report;
+
+    (void)state;
+    report_init(&report, "cup");
+    report_part(&report, "cup/a.txt", 0);
+    report_part(&report, "cup/b.txt", 4); /* empty */
+    report_part(&report, "cup/c.txt", 4);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char shown[100];
+
+        report_error(&report, cases[i].line, "x");
+        report_format(&report, i, shown, sizeof shown);
+        assert_string_equal(shown, cases[i].shown);
+    }
+    report_release(&report);
+}
+
 static void report_sorts_by_line_and_keeps_equals(void **state)
 {
     (void)state;
@@ -159,6 +183,7 @@ int main(void)
         cmocka_unit_test(err_may_quote_itself),
         cmocka_unit_test(long_text_is_cut_between_characters),
         cmocka_unit_test(report_formats_problems),
+        cmocka_unit_test(report_names_the_part),
         cmocka_unit_test(report_keeps_a_hundred_and_counts_all),
         cmocka_unit_test(report_sorts_by_line_and_keeps_equals),
         cmocka_unit_test(report_format_cuts_between_characters),

@@ -153,9 +153,37 @@ static void notes_and_statuses(void **state)
     assert_true(match[8].away_goals);
     score_is(&match[8], "F2-1");
     assert_int_equal(match[9].status, DRAFT_ABANDONED);
-    same(match[10].note, "crowd");
+    same(match[10].note, "crowd trouble");
     assert_int_equal(match[11].status, DRAFT_BYE);
     same(match[11].team[AWAY], "");
+    release(&f);
+}
+
+static void notes_keep_all_their_words(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f, "Alba v Brio  1-1 [fog] [b\n  c # aside\n d]\n  [e]\n[Brio wins on\npenalties]\n"
+                  "Cava v Dorn  1-1 [Elm wins on penalties]\n");
+    const struct draft_match *match = f.draft.matches.v;
+    same(match[0].note, "fog; b c d; e");
+    assert_int_equal(match[0].winner, AWAY);
+    assert_true(match[0].shootout);
+    assert_int_equal(match[0].unclear[HOME], 1);
+    same(match[1].note, "Elm wins on penalties"); /* who did not play */
+    assert_int_equal(match[1].winner, SIDE_NONE);
+    assert_int_equal(f.report.count, 0);
+    release(&f);
+    static const char open[] = "Alba v Brio  1-1 [a\n b\n\nCava v Dorn 1-0 [c\nd";
+    open_bytes(&f, open, sizeof open - 1);
+    match = f.draft.matches.v;
+    assert_int_equal(f.draft.matches.n, 2);
+    same(match[0].note, "a b");
+    same(match[1].note, "c d");
+    assert_int_equal(f.report.count, 2);
+    assert_int_equal(f.report.problems[0].line, 3);
+    assert_non_null(strstr(f.report.problems[0].text, "expected \"]\""));
+    assert_non_null(strstr(f.report.problems[1].text, "the file ends, expected \"]\""));
     release(&f);
 }
 
@@ -436,6 +464,9 @@ static void what_is_not_understood_is_told(void **state)
         {"Alba v Brio 1-0\nAlba: Om [Q]\n", "column 11: \"Q]\" was not understood"},
         {"Alba v Brio 1-1\n(Om 1', Ek 2')\n", "one list of goals for a score of 1-1"},
         {"Alba v Brio 1-0\n(Om 1'\n\n", "expected \")\""},
+        {"Alba v Brio 2d-4\n", "column 13: \"2d-4\" was not understood, expected a score in fig"},
+        {"Alba 2-4d Brio\nOm 1'\n", "column 6: \"2-4d Brio\" was not understood, expected a score"},
+        {"Alba v Brio  2-o4 @ C\n", "column 14: \"2-o4 @ C\" was not understood, expected a score"},
         {"Alba v [cancelled]\n", "the line ends, expected the second team"},
     };
     (void)state;
@@ -446,6 +477,8 @@ static void what_is_not_understood_is_told(void **state)
         assert_int_equal(f.report.warnings, 1);
         if (!strstr(f.report.problems[0].text, cases[i].problem))
             fail_msg("%s", f.report.problems[0].text);
+        for (size_t m = 0; m < f.draft.matches.n; m++)
+            assert_true(f.draft.matches.v[m].team[AWAY].len <= 4); /* no score is in the name */
         release(&f);
     }
 }
@@ -473,6 +506,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores),
         cmocka_unit_test(notes_and_statuses),
+        cmocka_unit_test(notes_keep_all_their_words),
         cmocka_unit_test(headings),
         cmocka_unit_test(a_name_is_no_zone),
         cmocka_unit_test(dates),
