@@ -282,14 +282,17 @@ static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
 static void add_rounds(struct plan *plan)
 {
     uint32_t *by_id = arena_array(&plan->arena, uint32_t, plan->ties.n + 1);
+    uint32_t *sections = arena_array(&plan->arena, uint32_t, plan->sections.n + 1), rounds = 0;
 
     for (uint32_t t = 0; t < plan->ties.n; t++)
         by_id[plan->ties.v[t].id] = t;
-    for (uint32_t k = 0; k < plan->sections.n; k++)
-        for (uint32_t s = 0; s < plan->sections.n; s++)
-            if (!plan->sections.v[s].group && !plan->sections.v[s].gone &&
-                plan->sections.v[s].id == k)
-                add_round(plan, s, by_id);
+    for (uint32_t s = 0; s < plan->sections.n; s++)
+        if (!plan->sections.v[s].group && !plan->sections.v[s].gone) {
+            sections[plan->sections.v[s].id] = s;
+            rounds++;
+        }
+    for (uint32_t k = 0; k < rounds; k++)
+        add_round(plan, sections[k], by_id);
 }
 
 /* The zone of the edition: that of its first match that has one. */
