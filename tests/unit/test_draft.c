@@ -9,6 +9,7 @@
 #include "input/draft.h"
 #include "input/source.h"
 #include "model/match.h"
+#include "model/table.h"
 #include "model/tie.h"
 
 static struct edition *make(const char *text, struct report *report)
@@ -121,6 +122,31 @@ static void replays_and_extra_time(void **state)
     assert_string_equal(winner(edition, "qf2"), "Alder");
     assert_int_equal(edition->ties.v[1].match_count, 2);
     assert_int_equal(edition->matches.v[edition->ties.v[1].match_first + 1].role, ROLE_REPLAY);
+    edition_close(edition);
+}
+
+static void a_walk_over_is_no_draw(void **state)
+{
+    struct edition *edition = make("= Cup 2001\n"
+                                   "» Group A\n"
+                                   "Alder v Birch  w/o\n"
+                                   "Cedar v Alder  3-0 w/o\n",
+                                   NULL);
+    struct arena arena;
+    struct table table;
+
+    (void)state;
+    arena_init(&arena);
+    table_at(edition, 0, moment_end(), &arena, &table);
+    assert_int_equal(table.count, 3);
+    assert_string_equal(edition->teams.v[table.rows[0].team].name, "Cedar");
+    assert_int_equal(table.rows[0].played, 1);
+    assert_int_equal(table.rows[0].scored, 3);
+    for (uint32_t i = 1; i < table.count; i++) {
+        assert_int_equal(table.rows[i].points, 0);
+        assert_int_equal(table.rows[i].drawn, 0);
+    }
+    arena_release(&arena);
     edition_close(edition);
 }
 
@@ -334,6 +360,7 @@ int main(void)
         cmocka_unit_test(central_european_time),
         cmocka_unit_test(numbers_and_slots),
         cmocka_unit_test(replays_and_extra_time),
+        cmocka_unit_test(a_walk_over_is_no_draw),
         cmocka_unit_test(leagues_are_no_cups),
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),

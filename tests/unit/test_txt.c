@@ -101,6 +101,8 @@ static void scores(void **state)
         {"Alba v Brio  3-3 [aet; 4-2 on pens]", "E3-3 P4-2", true, true},
         {"Alba v Brio  1-1 1-1nV 3-2iE", "F1-1 E1-1 P3-2", true, true},
         {"Alba v Brio  (HT 1-0, FT 1-1, AET 2-1)", "H1-0 F1-1 E2-1", true, false},
+        {"Alba  1-0 aet/gg (0-0)  Brio", "F0-0 E1-0", true, false},
+        {"Alba v Brio  1-0 a.e.t./sg", "E1-0", true, false},
         {"Alba v Brio", "", false, false},
     };
     (void)state;
