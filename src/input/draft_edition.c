@@ -174,6 +174,19 @@ static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, 
     return slot;
 }
 
+/* "Elvas bye": nobody plays, and who stands there goes through. */
+static bool take_bye(const struct plan *plan, const struct plan_tie *from, struct tie *tie)
+{
+    if (from->match_count != 1 || plan->draft->matches.v[from->matches[0]].status != DRAFT_BYE)
+        return false;
+    for (int side = TOP; side <= BOTTOM; side++)
+        if (tie->slot[side].kind == SLOT_UNKNOWN && tie->slot[!side].kind != SLOT_UNKNOWN) {
+            tie->slot[side].kind = SLOT_BYE;
+            return true;
+        }
+    return false;
+}
+
 /* "r16-2", lest it be "r162". */
 static bool ends_in_digit(const char *key)
 {
@@ -200,10 +213,10 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     for (int side = TOP; side <= BOTTOM; side++)
         tie.slot[side] = slot_of(plan, from, side);
     tie.match_first = (uint32_t)edition->matches.n;
-    tie.match_count = from->match_count;
+    tie.match_count = take_bye(plan, from, &tie) ? 0 : from->match_count;
     tie.line = plan->draft->matches.v[from->matches[0]].place.line;
     vec_push(&edition->ties, tie);
-    for (uint32_t i = 0; i < from->match_count; i++)
+    for (uint32_t i = 0; i < tie.match_count; i++)
         draft_plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
 }
 

@@ -150,6 +150,28 @@ static void a_walk_over_is_no_draw(void **state)
     edition_close(edition);
 }
 
+static void a_bye_needs_no_match(void **state)
+{
+    struct report report = {0};
+    struct edition *edition = make("= Cup 1936\n"
+                                   "» Semi-finals\n"
+                                   "Alder bye\n"
+                                   "May 5  Birch v Cedar  1-0\n"
+                                   "» Final\n"
+                                   "May 9  Alder v Birch  2-1\n",
+                                   &report);
+
+    (void)state;
+    assert_int_equal(report.count, 0);
+    assert_int_equal(edition->teams.n, 3);
+    assert_int_equal(edition->matches.n, 2);
+    assert_int_equal(edition->ties.v[0].slot[BOTTOM].kind, SLOT_BYE);
+    assert_string_equal(winner(edition, "sf1"), "Alder");
+    assert_string_equal(winner(edition, "final"), "Alder");
+    edition_close(edition);
+    report_release(&report);
+}
+
 static void leagues_are_no_cups(void **state)
 {
     struct edition *edition = make("= League 2024\n» Round 1\nMay 1\n A v B 1-0\n C v D 1-0\n"
@@ -361,6 +383,7 @@ int main(void)
         cmocka_unit_test(numbers_and_slots),
         cmocka_unit_test(replays_and_extra_time),
         cmocka_unit_test(a_walk_over_is_no_draw),
+        cmocka_unit_test(a_bye_needs_no_match),
         cmocka_unit_test(leagues_are_no_cups),
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),
