@@ -159,6 +159,19 @@ static struct slot slot_of(const struct plan *plan, const struct plan_tie *tie, 
     return slot;
 }
 
+/* "Elvas bye": nobody plays, and who stands there goes through. */
+static bool take_bye(const struct plan *plan, const struct plan_tie *from, struct tie *tie)
+{
+    if (from->match_count != 1 || plan->draft->matches.v[from->matches[0]].status != DRAFT_BYE)
+        return false;
+    for (int side = TOP; side <= BOTTOM; side++)
+        if (tie->slot[side].kind == SLOT_UNKNOWN && tie->slot[!side].kind != SLOT_UNKNOWN) {
+            tie->slot[side].kind = SLOT_BYE;
+            return true;
+        }
+    return false;
+}
+
 /* "r16-2", lest it be "r162". */
 static bool ends_in_digit(const char *key)
 {
@@ -210,10 +223,10 @@ static void add_tie(struct plan *plan, const struct plan_tie *from, const struct
     for (int side = TOP; side <= BOTTOM; side++)
         tie.slot[side] = slot_of(plan, from, side);
     tie.match_first = (uint32_t)edition->matches.n;
-    tie.match_count = from->match_count;
+    tie.match_count = take_bye(plan, from, &tie) ? 0 : from->match_count;
     tie.line = plan->draft->matches.v[from->matches[0]].place.line;
     vec_push(&edition->ties, tie);
-    for (uint32_t i = 0; i < from->match_count; i++)
+    for (uint32_t i = 0; i < tie.match_count; i++)
         draft_plan_add_match(plan, from->matches[i], id, ID_NONE, i, tie.key);
     edition->ties.v[id].stated_team = through_as_stated(plan, from);
 }
@@ -293,14 +306,17 @@ static void add_round(struct plan *plan, uint32_t s, const uint32_t *by_id)
 static void add_rounds(struct plan *plan)
 {
     uint32_t *by_id = arena_array(&plan->arena, uint32_t, plan->ties.n + 1);
+    uint32_t *sections = arena_array(&plan->arena, uint32_t, plan->sections.n + 1), rounds = 0;
 
     for (uint32_t t = 0; t < plan->ties.n; t++)
         by_id[plan->ties.v[t].id] = t;
-    for (uint32_t k = 0; k < plan->sections.n; k++)
-        for (uint32_t s = 0; s < plan->sections.n; s++)
-            if (!plan->sections.v[s].group && !plan->sections.v[s].gone &&
-                plan->sections.v[s].id == k)
-                add_round(plan, s, by_id);
+    for (uint32_t s = 0; s < plan->sections.n; s++)
+        if (!plan->sections.v[s].group && !plan->sections.v[s].gone) {
+            sections[plan->sections.v[s].id] = s;
+            rounds++;
+        }
+    for (uint32_t k = 0; k < rounds; k++)
+        add_round(plan, sections[k], by_id);
 }
 
 /* The zone of the edition: that of its first match that has one. */

@@ -214,11 +214,13 @@ static void set_status(struct match *match, const struct draft_match *from)
     }
 }
 
-/* An awarded score stands where goals would. */
+/* An awarded score stands where goals would. That of a walk-over is awarded too. */
 static void award(struct match *match)
 {
     int16_t *score = match->stated[SCORE_90];
 
+    if (match->status == MATCH_WALK_OVER && score[HOME] != score[AWAY])
+        match->status = MATCH_AWARDED;
     if (match->status != MATCH_AWARDED)
         return;
     match->decision.kind = DECISION_AWARDED;

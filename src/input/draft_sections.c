@@ -1,4 +1,5 @@
 /* Groups, leagues and rounds, told by the headings and by who plays whom. */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -38,6 +39,15 @@ static bool is_group(struct span text, struct span *rest)
         c.at++;
     *rest = text_until(c.at, c.end);
     return c.at > from && c.at - from <= 2;
+}
+
+/* "A", "12" */
+static bool is_letter(struct span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!isalnum((unsigned char)text.text[i]))
+            return false;
+    return text.len > 0 && text.len <= 2;
 }
 
 static void take_part(struct parts *parts, struct span part)
@@ -95,7 +105,9 @@ static struct parts parts_of(const struct plan *plan, const struct draft_match *
             chain[n++] = h;
     while (n-- > 0)
         take_heading(&parts, plan->draft->headings.v[chain[n]].name);
-    if (match->group.len > 0)
+    if (is_letter(match->group))
+        parts.group = match->group;
+    else
         take_part(&parts, match->group);
     parts.replay |= match->replay;
     /* What only says that the knock-out stage has begun is no round's name. */
@@ -117,6 +129,14 @@ static uint32_t common_group(const struct plan *plan, const struct plan_match *m
     if (home == ID_NONE || away == ID_NONE || plan->draft->groups.n == 0)
         return ID_NONE;
     return group_of[home] == group_of[away] ? group_of[home] : ID_NONE;
+}
+
+/* The name of a group of which a match may say the letter alone: "A", as JSON does. */
+static const char *name_group(struct plan *plan, struct span group)
+{
+    if (is_letter(group))
+        return arena_printf(&plan->edition->arena, "Group %.*s", (int)group.len, group.text);
+    return edition_intern(plan->edition, group.text, group.len);
 }
 
 static const char *join(struct plan *plan, const struct parts *parts, const char *otherwise)
@@ -189,7 +209,7 @@ static void place_match(struct plan *plan, uint32_t i, const uint32_t *group_of)
         parts.group = plan->draft->groups.v[defined].name;
     if (parts.group.len > 0) {
         section.group = true;
-        section.name = edition_intern(plan->edition, parts.group.text, parts.group.len);
+        section.name = name_group(plan, parts.group);
         section.stage = join(plan, &parts, "Group stage");
     } else if (parts.n == 0 || (parts.matchday && text_has(parts.v[0], "league")) ||
                is(parts.v[0], "regular season") || is(parts.v[0], "league phase")) {

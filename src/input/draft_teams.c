@@ -206,8 +206,10 @@ struct plan_side draft_plan_side(struct plan *plan, struct span name, struct spa
                                  uint32_t line)
 {
     static const char *const nobody[] = {"N.N.", "NN", "TBD", "TBA", "?", "t.b.d.", "to be drawn"};
-    struct plan_side side = {.team = ID_NONE, .kind = SLOT_TEAM};
+    struct plan_side side = {.team = ID_NONE, .kind = name.len > 0 ? SLOT_TEAM : SLOT_UNKNOWN};
 
+    if (name.len == 0)
+        return side;
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
         if (name.len == strlen(nobody[i]) && memcmp(name.text, nobody[i], name.len) == 0) {
             side.kind = SLOT_UNKNOWN;

@@ -1,5 +1,6 @@
 #include "input/json_file.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,6 @@
 #include "input/json_open.h"
 #include "input/json_openligadb.h"
 #include "input/json_tree.h"
-
-static const char mark[] = "\xEF\xBB\xBF"; /* some editors write it in front of UTF-8 */
 
 /* -- touchline's own --------------------------------------------------------------------------- */
 
@@ -69,10 +68,15 @@ static bool read_parsed(const char *name, const struct json_tree *tree, struct e
 
 bool json_fits(const char *bytes, size_t len)
 {
-    size_t at = len >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
-    while (at < len && memchr(" \t\r\n", bytes[at], 4))
+    static const char blanks[] = " \t\r\n";
+    size_t at = 0;
+    while (at < len && memchr(blanks, bytes[at], 4))
         at++;
-    return at < len && (bytes[at] == '{' || bytes[at] == '[');
+    if (at == len || bytes[at] != '[')
+        return at < len && bytes[at] == '{';
+    while (++at < len && memchr(blanks, bytes[at], 4))
+        ;
+    return at == len || !isalnum((unsigned char)bytes[at]); /* "[Fri Sep/18]" is Football.TXT */
 }
 
 bool edition_read_json(const char *name, const char *bytes, size_t len, struct edition **edition,
@@ -81,10 +85,6 @@ bool edition_read_json(const char *name, const char *bytes, size_t len, struct e
     struct json_tree tree;
     if (!report->name)
         report_init(report, name);
-    if (len >= 3 && memcmp(bytes, mark, 3) == 0) {
-        bytes += 3;
-        len -= 3;
-    }
     *edition = NULL;
     char *utf8 = json_openligadb_latin1(bytes, &len);
     bool good = json_tree_read(&tree, utf8 ? utf8 : bytes, len, report) &&

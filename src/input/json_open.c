@@ -416,7 +416,8 @@ static void take_goal(struct json_open *open, const struct json_node *node)
     struct draft_event event = {
         .kind = EVENT_GOAL, .side = (uint8_t)open->goals_of, .line = node->line};
 
-    vec_push(&open->draft->events, event);
+    if (json_is_object(node->value)) /* else it is no goal */
+        vec_push(&open->draft->events, event);
     take_members(open, node, members, sizeof members / sizeof *members,
                  "a goal: name, minute, offset, penalty, owngoal");
 }
@@ -573,6 +574,8 @@ static void take_match(struct json_open *open, const struct json_node *node)
     open->match = NULL;
     match.event_count = (uint32_t)open->draft->events.n - match.event_first;
     even_scores(&match);
+    if (!json_is_object(node->value))
+        return;
     if (match.team[HOME].len == 0 || match.team[AWAY].len == 0) {
         report_warning(open->report, node->line,
                        "a match without \"team1\" and \"team2\" is left out, expected two teams");

@@ -20,6 +20,16 @@ struct format {
     reader_of *read;
 };
 
+/* What a line of Football.TXT alone starts with: a title, a marker of a round, "[Fri Sep/18]",
+ * "(73)", "12:00", a letter that is not ASCII. */
+static bool starts_as_txt(const char *p, const char *end)
+{
+    if (*p == '(')
+        return end - p > 1 && isdigit((unsigned char)p[1]);
+    return strchr("=>[", *p) || (*p & 0x80) || isdigit((unsigned char)*p) ||
+           (end - p >= 4 && memcmp(p, "<!--", 4) == 0) || (end - p > 1 && memcmp(p, "::", 2) == 0);
+}
+
 /*
  * Football.TXT: the first line that is no comment is a title ("= World Cup 2026"), a round, a date
  * or a match; a setting of an edition file has a "=" or ":" behind its first word.
@@ -28,25 +38,23 @@ static bool fits_txt(const char *bytes, size_t len)
 {
     const char *p = bytes, *end = bytes + len, *word;
 
-    while (p < end) {
-        const char *line_end = memchr(p, '\n', (size_t)(end - p));
+    while (p < end && (strchr(" \t\r\n", *p) || *p == '#')) {
+        const char *line_end = *p == '#' ? memchr(p, '\n', (size_t)(end - p)) : p + 1;
 
-        while (p < end && (*p == ' ' || *p == '\t'))
-            p++;
-        if (p < end && *p == '=')
-            return true;
-        if (p < end && *p != '#' && *p != '\r' && *p != '\n')
-            break;
-        p = line_end ? line_end + 1 : end;
+        p = line_end ? line_end : end;
     }
-    if (p == end || strchr("/(){}\"", *p))
+    if (p == end || *p == '\0')
         return false;
+    if (starts_as_txt(p, end))
+        return true;
     word = p;
     while (p < end && (isalnum((unsigned char)*p) || strchr("_-*", *p)))
         p++;
-    while (p < end && (*p == ' ' || *p == '\t'))
+    if (p == word)
+        return false;
+    while (p < end && strchr(" \t\r\n", *p))
         p++;
-    return p > word && p < end && !strchr("=:\r\n", *p);
+    return p < end && !strchr("=:", *p);
 }
 
 static bool read_txt(const char *name, const char *bytes, size_t len, struct edition **edition,
@@ -76,6 +84,12 @@ static const struct format formats[] = {
 bool edition_read(const char *name, const char *bytes, size_t len, struct edition **edition,
                   struct report *report)
 {
+    static const char mark[] = "\xef\xbb\xbf"; /* some editors write it in front of UTF-8 */
+
+    if (len >= 3 && memcmp(bytes, mark, 3) == 0) {
+        bytes += 3;
+        len -= 3;
+    }
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (formats[i].fits(bytes, len))
             return formats[i].read(name, bytes, len, edition, report);

@@ -133,6 +133,15 @@ static bool read_minutes(struct txt *txt, struct txt_at *at, struct span name)
     return true;
 }
 
+/* A figure or a dot alone is nobody. */
+static bool has_letter(struct span name)
+{
+    const char *p = name.text, *end = p + name.len;
+    while (p < end && *p != '?' && !txt_letter(p, end))
+        p++;
+    return p < end;
+}
+
 static void read_scorer(struct txt *txt, struct txt_at *at)
 {
     const char *from = at->p;
@@ -144,6 +153,10 @@ static void read_scorer(struct txt *txt, struct txt_at *at)
     }
     if (name.len == 1 && txt_dash(name.text, name.text + 1)) /* "-;": no goals of this side */
         return;
+    if (!has_letter(name)) {
+        txt_expected(txt, from, "a scorer's name");
+        return;
+    }
     txt_skip(at);
     if (txt->goals.lead) {
         struct draft_event *last = last_goal(txt);
@@ -176,16 +189,23 @@ static void read_minute_alone(struct txt *txt, struct txt_at *at)
     txt->goals.same = false;
 }
 
+/* "Ode 12' (free kick)": no goal of a "free kick". */
+static bool pass_unknown_mark(struct txt *txt, struct txt_at *at)
+{
+    const char *close = memchr(at->p, ')', (size_t)(at->end - at->p));
+    txt_expected(txt, at->p, "a mark like \"(p)\" or \"(og)\", or the next scorer");
+    at->p = close ? close + 1 : at->end;
+    return true;
+}
+
 /* One mark or item of the list. */
 static bool read_item(struct txt *txt, struct txt_at *at)
 {
     struct txt_goals *goals = &txt->goals;
     int16_t pair[2];
     switch (*at->p) {
-    case '(':
-        goals->parens = true;
-        at->p++;
-        return true;
+    case '(': /* those of a list are passed before, those of a mark with its minute */
+        return pass_unknown_mark(txt, at);
     case ')':
         at->p++;
         txt_skip(at);
@@ -234,7 +254,13 @@ void txt_goals(struct txt *txt, struct txt_at at)
     if (!txt->goals.line)
         txt->goals.line = txt->line;
     txt->part = TXT_GOALS;
-    for (txt_skip(&at); at.p < at.end; txt_skip(&at))
+    txt_skip(&at);
+    while (at.p < at.end && *at.p == '(') {
+        txt->goals.parens = true;
+        at.p++;
+        txt_skip(&at);
+    }
+    for (; at.p < at.end; txt_skip(&at))
         if (!read_item(txt, &at))
             return;
     char last = at.end[-1];

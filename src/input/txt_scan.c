@@ -124,6 +124,9 @@ bool txt_minute(struct txt_at *at, struct clock *clock, bool *marked)
         try = more;
         mark = txt_quote(try.p, try.end);
     }
+    if (!mark && try.p < try.end && *try.p == '.' && !txt_digit(try.p + 1, try.end) &&
+        !txt_letter(try.p + 1, try.end))
+        mark = 1; /* "77." */
     try.p += mark;
     clock->minute = (uint16_t)minute;
     clock->added = minute ? (uint16_t)added : 0;

@@ -127,6 +127,18 @@ static bool put_pair(struct txt_result *result, enum mark mark, const int16_t pa
     return true;
 }
 
+/* "gg", "sg": extra time ended with a golden or a silver goal. */
+static bool read_sudden_end(struct txt_at *at, struct txt_result *result)
+{
+    static const char *const golden[] = {"gg", "golden goal", "g.g.", NULL};
+    static const char *const silver[] = {"sg", "silver goal", "s.g.", NULL};
+    if (txt_one_of(at, golden) >= 0)
+        return result->extra_time = result->golden = true;
+    if (txt_one_of(at, silver) >= 0)
+        return result->extra_time = result->silver = true;
+    return false;
+}
+
 /* "pen. 4-2" and "4-2 pen.": the word may stand on either side. */
 static bool read_marked_pair(struct txt_at *at, struct txt_result *result, bool inside)
 {
@@ -145,14 +157,15 @@ static bool read_marked_pair(struct txt_at *at, struct txt_result *result, bool 
     if (!put_pair(result, mark ? mark : behind, pair, inside))
         return false;
     *at = try;
+    if (behind == MARK_EXTRA && try.p < try.end && *try.p == '/' && /* "1-0 aet/gg" */
+        (try.p++, read_sudden_end(&try, result)))
+        *at = try;
     return true;
 }
 
 /* Words that stand for themselves: "aet", "gg". */
 static bool read_plain_words(struct txt_at *at, struct txt_result *result)
 {
-    static const char *const golden[] = {"gg", "golden goal", "g.g.", NULL};
-    static const char *const silver[] = {"sg", "silver goal", "s.g.", NULL};
     static const char *const away[] = {"win on away goals", "wins on away goals",
                                        "won on away goals", "on away goals",
                                        "away goals",        NULL};
@@ -170,10 +183,8 @@ static bool read_plain_words(struct txt_at *at, struct txt_result *result)
     default:
         break;
     }
-    if (txt_one_of(at, golden) >= 0)
-        return result->extra_time = result->golden = true;
-    if (txt_one_of(at, silver) >= 0)
-        return result->extra_time = result->silver = true;
+    if (read_sudden_end(at, result))
+        return true;
     if (txt_one_of(at, away) >= 0)
         return result->away_goals = true;
     if (txt_one_of(at, replay) >= 0)

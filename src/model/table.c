@@ -41,8 +41,10 @@ char *match_team_words(const struct edition *edition, uint32_t id, int side, str
 
 static bool counts(const struct match *match, const struct match_state *state)
 {
-    if (state->status == MATCH_AWARDED || state->status == MATCH_WALK_OVER)
+    if (state->status == MATCH_AWARDED)
         return true;
+    if (state->status == MATCH_WALK_OVER) /* without a known winner it is no draw */
+        return match->decision.winner != SIDE_NONE;
     return (match_is_on(state) || state->status == MATCH_FINISHED) && !match_is_void(match, state);
 }
 

@@ -9,6 +9,7 @@
 #include "input/draft.h"
 #include "input/source.h"
 #include "model/match.h"
+#include "model/table.h"
 #include "model/tie.h"
 
 static struct edition *make(const char *text, struct report *report)
@@ -137,6 +138,53 @@ static void replays_and_extra_time(void **state)
     assert_int_equal(edition->ties.v[1].match_count, 2);
     assert_int_equal(edition->matches.v[edition->ties.v[1].match_first + 1].role, ROLE_REPLAY);
     edition_close(edition);
+}
+
+static void a_walk_over_is_no_draw(void **state)
+{
+    struct edition *edition = make("= Cup 2001\n"
+                                   "» Group A\n"
+                                   "Alder v Birch  w/o\n"
+                                   "Cedar v Alder  3-0 w/o\n",
+                                   NULL);
+    struct arena arena;
+    struct table table;
+
+    (void)state;
+    arena_init(&arena);
+    table_at(edition, 0, moment_end(), &arena, &table);
+    assert_int_equal(table.count, 3);
+    assert_string_equal(edition->teams.v[table.rows[0].team].name, "Cedar");
+    assert_int_equal(table.rows[0].played, 1);
+    assert_int_equal(table.rows[0].scored, 3);
+    for (uint32_t i = 1; i < table.count; i++) {
+        assert_int_equal(table.rows[i].points, 0);
+        assert_int_equal(table.rows[i].drawn, 0);
+    }
+    arena_release(&arena);
+    edition_close(edition);
+}
+
+static void a_bye_needs_no_match(void **state)
+{
+    struct report report = {0};
+    struct edition *edition = make("= Cup 1936\n"
+                                   "» Semi-finals\n"
+                                   "Alder bye\n"
+                                   "May 5  Birch v Cedar  1-0\n"
+                                   "» Final\n"
+                                   "May 9  Alder v Birch  2-1\n",
+                                   &report);
+
+    (void)state;
+    assert_int_equal(report.count, 0);
+    assert_int_equal(edition->teams.n, 3);
+    assert_int_equal(edition->matches.n, 2);
+    assert_int_equal(edition->ties.v[0].slot[BOTTOM].kind, SLOT_BYE);
+    assert_string_equal(winner(edition, "sf1"), "Alder");
+    assert_string_equal(winner(edition, "final"), "Alder");
+    edition_close(edition);
+    report_release(&report);
 }
 
 static void leagues_are_no_cups(void **state)
@@ -474,6 +522,8 @@ int main(void)
         cmocka_unit_test(central_european_time),
         cmocka_unit_test(numbers_and_slots),
         cmocka_unit_test(replays_and_extra_time),
+        cmocka_unit_test(a_walk_over_is_no_draw),
+        cmocka_unit_test(a_bye_needs_no_match),
         cmocka_unit_test(leagues_are_no_cups),
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),

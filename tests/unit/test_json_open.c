@@ -167,7 +167,7 @@ static const char odd[] = "{\"name\": \"Cup 2018\", \"matches\": [\n"
                           "\"score\": {\"ft\": [1, \"x\"]},\n"
                           "\"date\": \"soon\",\n"
                           "\"time\": \"25:00\",\n"
-                          "\"goals1\": [{\"name\": \"Ash\", \"minute\": \"9o\"}],\n"
+                          "\"goals1\": [{\"name\": \"Ash\", \"minute\": \"9o\"}, null],\n"
                           "\"weather\": \"fine\",\n"
                           "\"status\": \"odd\"},\n"
                           "{\"team1\": \"Alder\"},\n"
@@ -175,7 +175,7 @@ static const char odd[] = "{\"name\": \"Cup 2018\", \"matches\": [\n"
 
 static void look_at_odd(const struct draft *draft, const struct report *report)
 {
-    static const uint32_t lines[] = {3, 4, 5, 6, 7, 8, 9, 10, 10};
+    static const uint32_t lines[] = {3, 4, 5, 6, 6, 7, 8, 9, 10};
 
     assert_int_equal(report->errors, 0);
     assert_int_equal(report->count, sizeof lines / sizeof *lines);
@@ -188,6 +188,7 @@ static void look_at_odd(const struct draft *draft, const struct report *report)
     assert_pair(draft->matches.v[0].score[SCORE_90], SCORE_UNKNOWN, SCORE_UNKNOWN);
     assert_int_equal(draft->matches.v[0].time.year, 0);
     assert_int_equal(draft->matches.v[0].time.hour, -1);
+    assert_int_equal(draft->events.n, 1); /* null is no goal */
     assert_int_equal(draft->events.v[0].clock.minute, 0);
 }
 
@@ -209,6 +210,25 @@ static void an_edition_comes_of_it(void **state)
     assert_int_equal(edition->rounds.n, 1);
     assert_int_equal(edition->ties.v[0].winner, TOP);
     assert_int_equal(edition->matches.v[0].kickoff % 86400, 16 * 3600);
+    edition_close(edition);
+    report_release(&report);
+}
+
+static void a_letter_alone_names_a_group(void **state)
+{
+    static const char text[] = "{\"name\": \"Cup\", \"matches\": [\n"
+                               "{\"round\": \"Matchday 1\", \"group\": \"A\", \"team1\": "
+                               "\"Alder\", \"team2\": \"Birch\"},\n"
+                               "{\"round\": \"Final\", \"team1\": \"1A\", \"team2\": \"2A\"}]}";
+    struct edition *edition = NULL;
+    struct report report = {0};
+
+    (void)state;
+    assert_true(edition_read_json("f", text, sizeof text - 1, &edition, &report));
+    assert_int_equal(edition->groups.n, 1);
+    assert_string_equal(edition->groups.v[0].name, "Group A");
+    assert_string_equal(edition->groups.v[0].key, "a");
+    assert_int_equal(edition->ties.n, 1);
     edition_close(edition);
     report_release(&report);
 }
@@ -236,6 +256,7 @@ int main(void)
         cmocka_unit_test(rounds_with_matches),
         cmocka_unit_test(bare_scores_countries_and_the_older_form),
         cmocka_unit_test(what_is_odd_is_warned_of),
+        cmocka_unit_test(a_letter_alone_names_a_group),
         cmocka_unit_test(an_edition_comes_of_it),
         cmocka_unit_test(without_matches_it_is_an_error),
     };

@@ -101,6 +101,8 @@ static void scores(void **state)
         {"Alba v Brio  3-3 [aet; 4-2 on pens]", "E3-3 P4-2", true, true},
         {"Alba v Brio  1-1 1-1nV 3-2iE", "F1-1 E1-1 P3-2", true, true},
         {"Alba v Brio  (HT 1-0, FT 1-1, AET 2-1)", "H1-0 F1-1 E2-1", true, false},
+        {"Alba  1-0 aet/gg (0-0)  Brio", "F0-0 E1-0", true, false},
+        {"Alba v Brio  1-0 a.e.t./sg", "E1-0", true, false},
         {"Alba v Brio", "", false, false},
     };
     (void)state;
@@ -327,6 +329,10 @@ static void goals(void **state)
 {
     struct fixture f;
     (void)state;
+    open_text(&f, "Alba v Brio 2-0\n  (Om 7., Bo 77.(p))\n"); /* the mark of German papers */
+    event_is(&f, 0, "goal 0 7+0 Om");
+    event_is(&f, 1, "pen 0 77+0 Bo");
+    release(&f);
     open_text(&f, "Alba v Brio 4-2\n"
                   "   (Ann LEE 12', 90+1', Bo Ek 45+1' (pen.) Cy 48',66';\n"
                   "    Di Om 5'(og), 120+5'(p))\n"
@@ -461,6 +467,9 @@ static void what_is_not_understood_is_told(void **state)
         {"Alba v Brio 1-0\nsome words\n", "column 1: \"some words\" was not understood, expected"},
         {"Alba v Brio 1-0  (nonsense)\n", "column 18: \"(nonsense)\" was not understood"},
         {"  Om 12'\n", "column 3: \"Om 12'\" was not understood, expected a match before"},
+        {"Alba v Brio 1-0\n(Om 1' (chip))\n", "column 8: \"(chip))\" was not understood"},
+        {"Alba v Brio 1-0\nOm 1' (chip)\n", "column 7: \"(chip)\" was not understood"},
+        {"Alba v Brio 1-0\n(Om 1', & 2')\n", "expected a scorer's name"},
         {"Alba v Brio 1-0\nAlba: Om [Q]\n", "column 11: \"Q]\" was not understood"},
         {"Alba v Brio 1-1\n(Om 1', Ek 2')\n", "one list of goals for a score of 1-1"},
         {"Alba v Brio 1-0\n(Om 1'\n\n", "expected \")\""},
