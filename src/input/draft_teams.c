@@ -189,12 +189,12 @@ static bool of_round(struct span name, struct plan_side *side)
     if (!winner && !loser) {
         winner = rest.len > 7 && ends_in(rest, " winner");
         loser = rest.len > 6 && ends_in(rest, " loser");
-        rest = text_trim((struct span){rest.text, rest.len - (winner ? 7 : loser ? 6 : 0)});
+        rest = span_trim((struct span){rest.text, rest.len - (winner ? 7 : loser ? 6 : 0)});
     }
     while (digits < rest.len && text_is_digit(rest.text[rest.len - 1 - digits]))
         digits++;
     c = (struct text_cursor){rest.text + rest.len - digits, rest.text + rest.len};
-    rest = text_trim((struct span){rest.text, rest.len - digits});
+    rest = span_trim((struct span){rest.text, rest.len - digits});
     if (!(winner || loser) || !text_number(&c, 3, &side->number) || !text_done(&c))
         return false;
     side->round = draft_plan_round(rest, NULL);
@@ -215,8 +215,8 @@ struct plan_side draft_plan_side(struct plan *plan, struct span name, struct spa
             side.kind = SLOT_UNKNOWN;
             return side;
         }
-    if (name.len > 0 && (of_match(name, &side) || of_group(name, &side) || of_round(name, &side) ||
-                         (country.len == 0 && brief_place(name, &side))))
+    if (of_match(name, &side) || of_group(name, &side) || of_round(name, &side) ||
+        (country.len == 0 && brief_place(name, &side)))
         return side;
     side.team = draft_plan_team(plan, name, country, line);
     return side;
