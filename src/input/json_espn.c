@@ -268,7 +268,7 @@ static struct span behind_comma(struct span text)
 
     while (from > 0 && text.text[from - 1] != ',')
         from--;
-    return from > 0 ? text_trim((struct span){text.text + from, text.len - from})
+    return from > 0 ? span_trim((struct span){text.text + from, text.len - from})
                     : (struct span){0};
 }
 

@@ -33,7 +33,7 @@ static void complain(struct facts *facts, const struct json_node *node, const ch
 
 static struct span text_of(const struct json_node *node)
 {
-    return text_trim(
+    return span_trim(
         (struct span){json_string_value(node->value), json_string_length(node->value)});
 }
 
@@ -211,7 +211,7 @@ static struct span round_name(struct facts *facts, struct span code)
             name[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
         }
     }
-    return text_trim((struct span){name, n});
+    return span_trim((struct span){name, n});
 }
 
 /* Rounds whose codes say that they are of ties, and no league's. */
