@@ -66,6 +66,7 @@ static bool read_options(int argc, char **argv, struct follow_options *options,
         {"once", no_argument, NULL, 'o'},           {"base-url", required_argument, NULL, 'b'},
         {"journals", required_argument, NULL, 'j'}, {"keys", required_argument, NULL, 'k'},
         {"fetch", required_argument, NULL, 'f'},    {NULL, 0, NULL, 0}};
+    opterr = 0; /* the usage says it */
     for (int c; (c = getopt_long(argc, argv, "", table, NULL)) != -1;) {
         switch (c) {
         case 'o':

@@ -278,8 +278,10 @@ static void editions_are_picked_by_the_mouse(void **state)
     assert_true(vt_wait_selected(vt, "open now"));
     vt_type(vt, "1966");
     assert_true(vt_wait_selected(vt, "World Cup 1966"));
+    assert_true(vt_wait_no_text(vt, "World Cup 1962")); /* the frame is whole */
     vt_type(vt, "<Backspace>");
     assert_true(vt_wait_text(vt, "World Cup 1962"));
+    assert_true(vt_wait_text(vt, "World Cup 1966"));
     assert_true(vt_find(vt, "World Cup 1962", &x, &y));
     if (strstr(vt_selected(vt), "World Cup 1962"))
         assert_true(vt_find(vt, "World Cup 1966", &x, &y));
