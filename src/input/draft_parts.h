@@ -100,6 +100,19 @@ instant draft_plan_instant(const struct plan *plan, const struct draft_time *tim
 /* The person of that name in the team's colours, made at need; ID_NONE for an empty name. */
 uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name);
 
+/* -- draft_mend.c ------------------------------------------------------------------------------ */
+
+/* Puts the scores of a match right, with a warning for each, and places one that is unclear. tie:
+ * in the edition, or ID_NONE; leg from 0. False where it stays not known whether there was extra
+ * time before the kicks. */
+bool draft_plan_mend(struct plan *plan, const struct plan_match *planned, struct draft_match *match,
+                     uint32_t tie, uint32_t leg);
+
+static inline void draft_score_forget(int16_t score[2])
+{
+    score[HOME] = score[AWAY] = SCORE_UNKNOWN;
+}
+
 /* -- draft_kicks.c ----------------------------------------------------------------------------- */
 
 /* Adds the kicks of a match to the edition, in the order in which they were taken. Where they are
