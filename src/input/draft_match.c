@@ -294,7 +294,7 @@ static void name_referee(struct plan *plan, struct match *match, const struct dr
     match->referee = draft_plan_person(plan, ID_NONE, name);
 }
 
-static void add_note(struct plan *plan, struct match *match, const char *text)
+void draft_plan_note(struct plan *plan, struct match *match, const char *text)
 {
     match->note =
         match->note ? arena_printf(&plan->edition->arena, "%s; %s", match->note, text) : text;
@@ -308,11 +308,11 @@ static void note(struct plan *plan, struct match *match, const struct draft_matc
 
     match->note = edition_text(edition, from->note.text, from->note.len);
     if (!placed)
-        add_note(plan, match, "whether there was extra time before the kicks is not known");
+        draft_plan_note(plan, match, "whether there was extra time before the kicks is not known");
     if (from->winner != SIDE_NONE && match->tie == ID_NONE && match->given[from->winner] != ID_NONE)
-        add_note(plan, match,
-                 arena_printf(&edition->arena, "%s won on kicks",
-                              edition->teams.v[match->given[from->winner]].name));
+        draft_plan_note(plan, match,
+                        arena_printf(&edition->arena, "%s won on kicks",
+                                     edition->teams.v[match->given[from->winner]].name));
 }
 
 void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t group, uint32_t leg,
@@ -346,10 +346,10 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     award(&match);
     match.line = from.place.line;
     add_events(plan, &match, &from);
+    note(plan, &match, &from, placed);
     draft_plan_kicks(plan, &match, &from);
     add_lineups(plan, &match, &from);
     set_coverage(plan, &match, &from);
-    note(plan, &match, &from, placed);
     set_sources(plan, &match, &from);
     planned->id = (uint32_t)edition->matches.n;
     strmap_add(&edition->match_by_key, match.key, planned->id);

@@ -97,6 +97,9 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
 instant draft_plan_instant(const struct plan *plan, const struct draft_time *time,
                            uint8_t *precision, int32_t *offset);
 
+/* Adds to the note of a match. text: in the edition's arena, or constant. */
+void draft_plan_note(struct plan *plan, struct match *match, const char *text);
+
 /* The person of that name in the team's colours, made at need; ID_NONE for an empty name. */
 uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name);
 
@@ -116,7 +119,7 @@ static inline void draft_score_forget(int16_t score[2])
 /* -- draft_kicks.c ----------------------------------------------------------------------------- */
 
 /* Adds the kicks of a match to the edition, in the order in which they were taken. Where they are
- * listed side by side and Law 10 leaves it open who began, they are left out with a warning. */
+ * listed side by side and Law 10 leaves it open who began, they become a note, with a warning. */
 void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft_match *from);
 
 /* False where the scores of two legs, the second at the first's away side, had decided the tie so
