@@ -1,9 +1,12 @@
 /* The kicks of a shoot-out, and which side began where they are listed side by side. */
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "input/draft_parts.h"
 #include "model/build.h"
 #include "model/shootout.h"
+#include "model/words.h"
 
 struct kick_list {
     const struct draft_kick *kicks;
@@ -57,13 +60,15 @@ static bool put_in_order(struct plan *plan, const struct draft_match *from, uint
     bool home = try_order(&list, HOME, order), away = try_order(&list, AWAY, order);
 
     if (home && away)
-        report_warning(plan->report, list.kicks[0].line,
-                       "kicks side by side, left out: either side can have begun, expected a list "
-                       "in the order in which they were taken");
+        report_warning(
+            plan->report, list.kicks[0].line,
+            "kicks side by side, kept as a note: either side can have begun, expected a list "
+            "in the order in which they were taken");
     else if (!home && !away)
-        report_warning(plan->report, list.kicks[0].line,
-                       "kicks side by side, left out: expected sides in turn, the last kick the "
-                       "one that decides, and the score that is stated (Law 10)");
+        report_warning(
+            plan->report, list.kicks[0].line,
+            "kicks side by side, kept as a note: expected sides in turn, the last kick the "
+            "one that decides, and the score that is stated (Law 10)");
     else if (home)
         return try_order(&list, HOME, order);
     return home != away;
@@ -84,6 +89,43 @@ bool draft_plan_kicks_fit(const struct round *round, const struct draft_match *f
     return b[HOME] < 0 || a[HOME] + b[AWAY] == a[AWAY] + b[HOME];
 }
 
+static void add_text(char *text, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void add_text(char *text, size_t size, const char *format, ...)
+{
+    size_t at = strlen(text);
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text + at, size - at, format, args);
+    va_end(args);
+}
+
+/* Keeps the kicks of either side in the match's note, where they have no order. */
+static void note_kicks(struct plan *plan, struct match *match, const struct draft_match *from)
+{
+    char text[2048] = "who began the kicks is not known";
+    int side = SIDE_NONE;
+
+    for (uint32_t i = 0; i < from->kick_count && strlen(text) + 1 < sizeof text; i++) {
+        const struct draft_kick *kick = &plan->draft->kicks.v[from->kick_first + i];
+        uint32_t team = kick->side == SIDE_NONE ? ID_NONE : match->given[kick->side];
+
+        if (kick->side == side)
+            add_text(text, sizeof text, ", ");
+        else
+            add_text(text, sizeof text,
+                     "; %s: ", team != ID_NONE ? plan->edition->teams.v[team].name : "?");
+        add_text(text, sizeof text, "%.*s", (int)(kick->taker.len < 100 ? kick->taker.len : 100),
+                 kick->taker.text);
+        if (kick->outcome != KICK_SCORED)
+            add_text(text, sizeof text, " (%s)", kick_words[kick->outcome]);
+        side = kick->side;
+    }
+    draft_plan_note(plan, match, edition_text(plan->edition, text, strlen(text)));
+}
+
 void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft_match *from)
 {
     struct edition *edition = plan->edition;
@@ -92,8 +134,10 @@ void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft
     match->kick_first = (uint32_t)edition->kicks.n;
     for (uint32_t i = 0; i < from->kick_count; i++)
         order[i] = i;
-    if (from->kick_count > 0 && !from->kicks_ordered && !put_in_order(plan, from, order))
+    if (from->kick_count > 0 && !from->kicks_ordered && !put_in_order(plan, from, order)) {
+        note_kicks(plan, match, from);
         return;
+    }
     for (uint32_t i = 0; i < from->kick_count; i++) {
         const struct draft_kick *given = &plan->draft->kicks.v[from->kick_first + order[i]];
         struct kick kick = kick_blank();

@@ -102,13 +102,29 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
 instant draft_plan_instant(const struct plan *plan, const struct draft_time *time,
                            uint8_t *precision, int32_t *offset);
 
+/* Adds to the note of a match. text: in the edition's arena, or constant. */
+void draft_plan_note(struct plan *plan, struct match *match, const char *text);
+
 /* The person of that name in the team's colours, made at need; ID_NONE for an empty name. */
 uint32_t draft_plan_person(struct plan *plan, uint32_t team, struct span name);
+
+/* -- draft_mend.c ------------------------------------------------------------------------------ */
+
+/* Puts the scores of a match right, with a warning for each, and places one that is unclear. tie:
+ * in the edition, or ID_NONE; leg from 0. False where it stays not known whether there was extra
+ * time before the kicks. */
+bool draft_plan_mend(struct plan *plan, const struct plan_match *planned, struct draft_match *match,
+                     uint32_t tie, uint32_t leg);
+
+static inline void draft_score_forget(int16_t score[2])
+{
+    score[HOME] = score[AWAY] = SCORE_UNKNOWN;
+}
 
 /* -- draft_kicks.c ----------------------------------------------------------------------------- */
 
 /* Adds the kicks of a match to the edition, in the order in which they were taken. Where they are
- * listed side by side and Law 10 leaves it open who began, they are left out with a warning. */
+ * listed side by side and Law 10 leaves it open who began, they become a note, with a warning. */
 void draft_plan_kicks(struct plan *plan, struct match *match, const struct draft_match *from);
 
 /* False where the scores of two legs, the second at the first's away side, had decided the tie so

@@ -263,6 +263,8 @@ static void kicks_are(const char *score, const char *kicks, const char *expected
     assert_true(told);
     if (!problem)
         assert_int_equal(report.warnings, 0);
+    else
+        assert_non_null(strstr(edition->matches.v[0].note, "not known; Alder: Aa, Ab, Ac"));
     assert_string_equal(winner(edition, "final"), score[0] > score[2] ? "Alder" : "Birch");
     report_release(&report);
     edition_close(edition);
