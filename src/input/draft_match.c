@@ -102,6 +102,12 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
                        score[SCORE_120][HOME], score[SCORE_120][AWAY]);
         forget(score[SCORE_120]);
     }
+    if (match->extra_time && single && score[SCORE_90][HOME] >= 0 && !is_level(score[SCORE_90])) {
+        report_warning(plan->report, line,
+                       "extra time after %d-%d, expected it to be level after 90 minutes",
+                       score[SCORE_90][HOME], score[SCORE_90][AWAY]);
+        forget(score[SCORE_90]);
+    }
     for (int point = SCORE_90; point <= SCORE_120; point++)
         for (int before = SCORE_HALF_TIME; before < point; before++)
             if (score[point][HOME] >= 0 && score[before][HOME] >= 0 &&
@@ -389,7 +395,7 @@ void draft_plan_add_match(struct plan *plan, uint32_t i, uint32_t tie, uint32_t 
     struct plan_match *planned = &plan->matches[i];
     struct draft_match from = plan->draft->matches.v[i];
     struct match match = match_blank();
-    bool single = tie == ID_NONE || plan->ties.v[planned->tie].legs == 1;
+    bool single = tie != ID_NONE && plan->ties.v[planned->tie].legs == 1;
 
     place_unclear(&from);
     mend(plan, &from, single);

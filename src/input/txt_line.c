@@ -194,12 +194,29 @@ static bool is_round(struct txt_at at)
     return txt_is_round(txt_span(at.p, at.end));
 }
 
+/* "Group A:", "Group A: Mexico, Korea", and before any match "Final:". */
+static bool read_round_with_colon(struct txt *txt, struct txt_at at, const char *colon)
+{
+    struct span name = txt_trim(txt_span(at.p, colon));
+    bool alone = colon + 1 == at.end;
+    if (!txt_is_group(name) && !(alone && txt->match == ID_NONE && txt_is_round(name)))
+        return false;
+    txt_match_end(txt);
+    txt->number = 0;
+    if (alone)
+        txt_round(txt, at, 1);
+    else
+        txt_definition(txt, at, colon);
+    return true;
+}
+
 static void read_other(struct txt *txt, struct txt_at at, struct span comment)
 {
     const char *start = at.p;
     const char *colon = find_colon(at);
     if (colon) {
-        read_property(txt, at, colon);
+        if (!read_round_with_colon(txt, at, colon))
+            read_property(txt, at, colon);
         return;
     }
     bool front = read_front(txt, &at);

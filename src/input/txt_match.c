@@ -185,7 +185,7 @@ static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *res
         } else if (*at->p == ',' || *at->p == ';') {
             at->p++;
         } else if (!txt_score(at, result) && !txt_score_note(at, result) &&
-                   !txt_status(at, &result->status)) {
+                   !txt_score_word(at, result) && !txt_status(at, &result->status)) {
             txt_expected(txt, at->p, "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
             return;
         }
