@@ -121,7 +121,7 @@ static struct parts parts_of(const struct plan *plan, const struct draft_match *
         take_heading(&parts, plan->draft->headings.v[chain[n]].name);
     if (is_letter(match->group))
         parts.group = match->group;
-    else
+    else if (match->group.len > 0)
         take_part(&parts, match->group);
     parts.replay |= match->replay;
     /* What only says that the knock-out stage has begun is no round's name. */
