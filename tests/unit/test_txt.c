@@ -453,6 +453,22 @@ static void names_that_are_no_zone(void **state)
     release(&f);
 }
 
+static void goals_on_the_line_of_the_match(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f, "Alba v Brio 1-0\nAlba v Cado  2-1 (1-0)  @ Town  (Om 12', Ek 60';\n Jo 70'(p))\n"
+                  "Brio v Cado 2-0 [abandoned 70'; fog]\n");
+    assert_int_equal(f.draft.matches.n, 3);
+    assert_int_equal(f.draft.matches.v[0].event_count, 0);
+    assert_int_equal(f.draft.matches.v[1].event_count, 3);
+    score_is(&f.draft.matches.v[1], "H1-0 F2-1");
+    event_is(&f, 0, "goal 0 12+0 Om");
+    event_is(&f, 2, "pen 1 70+0 Jo");
+    assert_int_equal(f.draft.matches.v[2].status, DRAFT_ABANDONED);
+    release(&f);
+}
+
 static void groups_with_a_colon(void **state)
 {
     struct fixture f;
@@ -531,6 +547,7 @@ int main(void)
         cmocka_unit_test(legs_on_one_line),
         cmocka_unit_test(numbers_that_begin_a_name),
         cmocka_unit_test(names_that_are_no_zone),
+        cmocka_unit_test(goals_on_the_line_of_the_match),
         cmocka_unit_test(groups_with_a_colon),
         cmocka_unit_test(what_is_not_understood_is_told),
         cmocka_unit_test(bytes_that_are_no_text),
