@@ -33,6 +33,12 @@ static void mend(struct plan *plan, struct draft_match *match, bool single)
                        score[SCORE_120][HOME], score[SCORE_120][AWAY]);
         draft_score_forget(score[SCORE_120]);
     }
+    if (match->extra_time && single && score[SCORE_90][HOME] >= 0 && !is_level(score[SCORE_90])) {
+        report_warning(plan->report, line,
+                       "extra time after %d-%d, expected it to be level after 90 minutes",
+                       score[SCORE_90][HOME], score[SCORE_90][AWAY]);
+        draft_score_forget(score[SCORE_90]);
+    }
     for (int point = SCORE_90; point <= SCORE_120; point++)
         for (int before = SCORE_HALF_TIME; before < point; before++)
             if (score[point][HOME] >= 0 && score[before][HOME] >= 0 &&

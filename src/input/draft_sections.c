@@ -50,17 +50,31 @@ static bool is_letter(struct span text)
     return text.len > 0 && text.len <= 2;
 }
 
+/* "Replays", "Final (replay)": what stands before the word is left. */
+static bool cut_replay(struct span *part)
+{
+    for (size_t at = 0; at + 6 <= part->len; at++)
+        if (strncasecmp(part->text + at, "replay", 6) == 0) {
+            while (at > 0 && strchr(" (-", part->text[at - 1]))
+                at--;
+            part->len = at;
+            return true;
+        }
+    return false;
+}
+
 static void take_part(struct parts *parts, struct span part)
 {
     struct text_cursor c = {part.text, part.text + part.len};
     struct span rest;
     uint32_t number;
 
+    if (cut_replay(&part))
+        parts->replay = true;
     if (part.len == 0)
         return;
-    if (text_has(part, "replay")) {
-        parts->replay = true;
-    } else if (is_group(part, &rest)) {
+    c.end = part.text + part.len;
+    if (is_group(part, &rest)) {
         parts->group = (struct span){part.text, part.len - (rest.len ? rest.len + 1 : 0)};
         parts->group = span_trim(parts->group);
         parts->play_off |= text_has(rest, "play");
@@ -107,7 +121,7 @@ static struct parts parts_of(const struct plan *plan, const struct draft_match *
         take_heading(&parts, plan->draft->headings.v[chain[n]].name);
     if (is_letter(match->group))
         parts.group = match->group;
-    else
+    else if (match->group.len > 0)
         take_part(&parts, match->group);
     parts.replay |= match->replay;
     /* What only says that the knock-out stage has begun is no round's name. */

@@ -78,7 +78,8 @@ static void read_year(struct txt_at *at, struct date *date)
     struct txt_at try = *at;
     if (try.p < try.end && *try.p == ',')
         try.p++;
-    txt_skip(&try);
+    if (txt_skip(&try) > 1) /* "Jun 14   1860 Munich v ..." */
+        return;
     const char *digits = try.p;
     int year;
     if (txt_number(&try, 4, &year) && try.p - digits == 4 && year >= 1800 && year < 2200 &&
@@ -319,26 +320,29 @@ static bool read_offset(struct txt_at *at, int32_t *offset)
     return true;
 }
 
+/* "20:45 CET", in capitals: "21:00  West Ham" are other words. */
 static bool read_zone(struct txt_at *at, int32_t *offset)
 {
     static const struct {
         const char *name;
         int minutes;
     } zones[] = {
-        {"cet", 60},   {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180},
-        {"wet", 0},    {"west", 60},  {"bst", 60},   {"msk", 180},  {"trt", 180},  {"edt", -240},
-        {"est", -300}, {"cdt", -300}, {"cst", -360}, {"mdt", -360}, {"mst", -420}, {"pdt", -420},
-        {"pst", -480}, {"art", -180}, {"brt", -180}, {"sast", 120}, {"jst", 540},  {"kst", 540},
+        {"CET", 60},   {"CEST", 120}, {"MEZ", 60},   {"MESZ", 120}, {"EET", 120},  {"EEST", 180},
+        {"WET", 0},    {"WEST", 60},  {"BST", 60},   {"MSK", 180},  {"TRT", 180},  {"EDT", -240},
+        {"EST", -300}, {"CDT", -300}, {"CST", -360}, {"MDT", -360}, {"MST", -420}, {"PDT", -420},
+        {"PST", -480}, {"ART", -180}, {"BRT", -180}, {"SAST", 120}, {"JST", 540},  {"KST", 540},
     };
     if (read_offset(at, offset))
         return true;
-    /* In capitals alone: "16.30  West Ham" tells no zone. */
-    for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++)
-        if (at->end - at->p > 1 && at->p[1] >= 'A' && at->p[1] <= 'Z' &&
-            txt_word(at, zones[i].name)) {
-            *offset = zones[i].minutes * 60;
-            return true;
-        }
+    for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++) {
+        size_t len = strlen(zones[i].name);
+        if ((size_t)(at->end - at->p) < len || memcmp(at->p, zones[i].name, len) != 0 ||
+            txt_letter(at->p + len, at->end))
+            continue;
+        at->p += len;
+        *offset = zones[i].minutes * 60;
+        return true;
+    }
     return false;
 }
 
@@ -360,8 +364,7 @@ static bool read_clock_time(struct txt_at *at, struct draft_time *time)
     time->has_offset = false;
     time->offset = 0;
     *at = try;
-    txt_skip(&try);
-    if (read_zone(&try, &time->offset)) {
+    if (txt_skip(&try) < 2 && read_zone(&try, &time->offset)) {
         time->has_offset = true;
         *at = try;
     }

@@ -28,7 +28,8 @@ static bool read_mark(struct txt_at *at, struct draft_event *goal)
     static const char *const penalty[] = {"pen.", "pen", "p.", "p", "penalty", "11m", NULL};
     static const char *const plain[] = {"gg", "sg", "g.g.", "s.g.", "h", "f", NULL};
     struct txt_at try = *at;
-    txt_skip(&try);
+    if (txt_skip(&try) && try.p < try.end && *try.p == 'P' && !txt_letter(try.p + 1, try.end))
+        return false; /* "Ode 12' P. Lind 30'" */
     bool inside = try.p < try.end && *try.p == '(';
     if (inside)
         try.p++;

@@ -125,6 +125,9 @@ static bool has_unknown_minute(struct txt_at at)
 /* 23' stands there: a number with a minute mark behind it and a blank or comma before it. */
 static bool has_minute(struct txt_at at)
 {
+    const char *note = memchr(at.p, '[', (size_t)(at.end - at.p)); /* "[abandoned 70']" */
+    if (note)
+        at.end = note;
     if (has_unknown_minute(at))
         return true;
     for (const char *p = at.p; (p = memchr(p, '\'', (size_t)(at.end - p))); p++) {
@@ -135,6 +138,21 @@ static bool has_minute(struct txt_at at)
         if (digits < p && digits > at.p &&
             (digits[-1] == ' ' || digits[-1] == ',' || digits[-1] == '\t') &&
             !txt_letter(p + 1, at.end) && !txt_digit(p + 1, at.end))
+            return true;
+    }
+    return false;
+}
+
+/* "Alba v Brio 1-0 (Ode 12')": the score of a match comes before all minutes. */
+static bool has_score_first(struct txt_at at)
+{
+    const char *goals = memchr(at.p, '(', (size_t)(at.end - at.p));
+    int16_t pair[2];
+    if (!goals || has_minute((struct txt_at){at.p, goals}))
+        return false;
+    for (const char *p = at.p + 1; p < goals; p++) {
+        struct txt_at try = {p, goals};
+        if (txt_digit(p, goals) && txt_blank(p - 1, goals) && txt_pair(&try, pair))
             return true;
     }
     return false;
@@ -194,12 +212,29 @@ static bool is_round(struct txt_at at)
     return txt_is_round(txt_span(at.p, at.end));
 }
 
+/* "Group A:", "Group A: Mexico, Korea", and before any match "Final:". */
+static bool read_round_with_colon(struct txt *txt, struct txt_at at, const char *colon)
+{
+    struct span name = span_trim(txt_span(at.p, colon));
+    bool alone = colon + 1 == at.end;
+    if (!txt_is_group(name) && !(alone && txt->match == ID_NONE && txt_is_round(name)))
+        return false;
+    txt_match_end(txt);
+    txt->number = 0;
+    if (alone)
+        txt_round(txt, at, 1);
+    else
+        txt_definition(txt, at, colon);
+    return true;
+}
+
 static void read_other(struct txt *txt, struct txt_at at, struct span comment)
 {
     const char *start = at.p;
     const char *colon = find_colon(at);
     if (colon) {
-        read_property(txt, at, colon);
+        if (!read_round_with_colon(txt, at, colon))
+            read_property(txt, at, colon);
         return;
     }
     bool front = read_front(txt, &at);
@@ -216,7 +251,7 @@ static void read_other(struct txt *txt, struct txt_at at, struct span comment)
     }
     int16_t pair[2];
     struct txt_at try = at;
-    if (!front && (has_minute(at) || txt_pair(&try, pair))) {
+    if (!front && ((has_minute(at) && !has_score_first(at)) || txt_pair(&try, pair))) {
         txt_goals(txt, at);
         return;
     }

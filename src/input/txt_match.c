@@ -181,13 +181,37 @@ static void read_note(struct txt *txt, struct txt_at *at, struct txt_result *res
     at->p = close + 1;
 }
 
-/* What stands behind the teams: score, notes, place, in any order. */
+/* "(Ode 12'; Lind 60')" on the line of the match. */
+static bool goals_start(struct txt_at at)
+{
+    struct clock clock;
+    bool marked = false;
+    if (*at.p != '(')
+        return false;
+    const char *close = memchr(at.p, ')', (size_t)(at.end - at.p));
+    struct txt_at inside = {at.p + 1, at.end};
+    txt_skip(&inside);
+    if (status_starts(inside)) /* "(abandoned 70')" */
+        return false;
+    if (close)
+        at.end = close;
+    for (at.p++; at.p < at.end && !marked; at.p++)
+        if (txt_digit(at.p, at.end) && txt_blank(at.p - 1, at.end)) {
+            struct txt_at try = at;
+            txt_minute(&try, &clock, &marked);
+        }
+    return marked;
+}
+
+/* What stands behind the teams: score, notes, place, in any order, up to goals. */
 static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *result,
                       struct txt_place *place)
 {
     for (;;) {
         txt_skip(at);
         if (at->p == at->end)
+            return;
+        if (goals_start(*at))
             return;
         if (*at->p == '@') {
             at->p++;
@@ -197,7 +221,7 @@ static void read_tail(struct txt *txt, struct txt_at *at, struct txt_result *res
         } else if (*at->p == ',' || *at->p == ';') {
             at->p++;
         } else if (!txt_score(at, result) && !txt_score_note(at, result) &&
-                   !txt_status(at, &result->status)) {
+                   !txt_score_word(at, result) && !txt_status(at, &result->status)) {
             size_t typo = txt_score_typo(*at);
             txt_expected(txt, at->p,
                          typo ? TXT_A_SCORE : "a score like 2-1 (1-0), \"@ place\" or \"[note]\"");
@@ -297,6 +321,7 @@ bool txt_match(struct txt *txt, struct txt_at at, struct span comment)
     if (!(separator == SEP_STATUS && result.status == DRAFT_BYE))
         read_team(&at, &match.team[AWAY]);
     read_tail(txt, &at, &result, &place);
+    bool goals = at.p < at.end && goals_start(at);
     for (int side = HOME; side <= AWAY; side++)
         split_country(&match.team[side], &match.country[side]);
     if (!match.team[AWAY].len && result.status != DRAFT_BYE)
@@ -308,6 +333,8 @@ bool txt_match(struct txt *txt, struct txt_at at, struct span comment)
     txt->place = (struct txt_place){.attendance = -1};
     txt->number = 0;
     txt_goals_start(txt);
+    if (goals && txt->match != ID_NONE)
+        txt_goals(txt, at);
     return true;
 }
 

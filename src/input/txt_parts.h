@@ -233,7 +233,7 @@ struct txt_result {
     struct span winner_name, winner_words, note;
 };
 
-/* Reads 2-1. */
+/* Reads 2-1 or 2:1. */
 bool txt_pair(struct txt_at *at, int16_t pair[2]);
 
 /* Reads a whole score: "4-2 pen. 1-0 a.e.t. (1-0, 0-0)". */
@@ -243,6 +243,8 @@ bool txt_score(struct txt_at *at, struct txt_result *result);
 
 /* Bytes of a word that was meant for a score and is none: "2d-4"; 0 for anything else. */
 size_t txt_score_typo(struct txt_at at);
+/* Reads a word that stands behind the score: "aet", "pen 4-2". */
+bool txt_score_word(struct txt_at *at, struct txt_result *result);
 
 /* Reads "(aet, 5-6 pen)", "(agg 3-6)", "(1-0)". */
 bool txt_score_note(struct txt_at *at, struct txt_result *result);
@@ -317,6 +319,9 @@ static inline struct draft_match *txt_current(struct txt *txt)
 
 /* True when a text without a marker reads as a round or group. */
 bool txt_is_round(struct span text);
+
+/* "Group A", "Gruppe 3" and no more. */
+bool txt_is_group(struct span name);
 
 /* "= World Cup 2026", "==Play-offs==" */
 void txt_title(struct txt *txt, struct txt_at at);

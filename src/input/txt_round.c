@@ -62,8 +62,7 @@ bool txt_is_round(struct span text)
     return text.len < ROUND_MOST && txt_mentions(text, round_words);
 }
 
-/* "Group A", "Gruppe 3" and no more. */
-static bool is_group(struct span name)
+bool txt_is_group(struct span name)
 {
     struct txt_at at = {name.text, name.text + name.len};
     if (!txt_word(&at, "group") && !txt_word(&at, "gruppe"))
@@ -87,7 +86,7 @@ static void push_heading(struct txt *txt, struct span name, size_t level)
     vec_push(&txt->draft->headings, (struct draft_heading){.name = name,
                                                            .parent = parent,
                                                            .level = (uint8_t)level,
-                                                           .group = is_group(name),
+                                                           .group = txt_is_group(name),
                                                            .place = {txt->file, txt->line}});
     txt->heading = (uint32_t)txt->draft->headings.n - 1;
     txt->open[level] = txt->heading;
@@ -168,7 +167,7 @@ void txt_definition(struct txt *txt, struct txt_at at, const char *bar)
         first.end = dash;
     if (txt_date_ahead(rest) || txt_date_ahead(first))
         return; /* the dates of a round, which its matches have too */
-    if (!is_group(name) && txt_is_round(name) && rest.p == rest.end)
+    if (!txt_is_group(name) && txt_is_round(name) && rest.p == rest.end)
         return;
     struct draft_group group = {
         .name = name, .team_first = (uint32_t)txt->draft->names.n, .place = {txt->file, txt->line}};

@@ -74,11 +74,14 @@ bool txt_pair(struct txt_at *at, int16_t pair[2])
 {
     struct txt_at try = *at;
     int home, away;
-    size_t dash;
-    if (!txt_number(&try, 3, &home) || !(dash = txt_dash(try.p, try.end)))
+    if (!txt_number(&try, 3, &home))
         return false;
-    try.p += dash;
-    if (!txt_number(&try, 3, &away) || txt_dash(try.p, try.end))
+    size_t dash = txt_dash(try.p, try.end);
+    bool colon = !dash && try.p < try.end && *try.p == ':'; /* "2:1"; 20:45 is a time */
+    if (!dash && !colon)
+        return false;
+    try.p += colon ? 1 : dash;
+    if (!txt_number(&try, colon ? 1 : 3, &away) || txt_dash(try.p, try.end))
         return false;
     if (txt_quote(try.p, try.end) || (try.p < try.end && (*try.p == '/' || *try.p == ':')))
         return false;
@@ -281,6 +284,22 @@ size_t txt_score_typo(struct txt_at at)
     }
     bool whole = p == at.end || txt_blank(p, at.end);
     return letters && whole ? (size_t)(p - at.p) : 0;
+}
+
+bool txt_score_word(struct txt_at *at, struct txt_result *result)
+{
+    struct txt_at try = *at;
+    int16_t pair[2];
+    enum mark mark = read_mark(&try);
+    if (mark != MARK_KICKS && mark != MARK_EXTRA)
+        return false;
+    result->extra_time |= mark == MARK_EXTRA;
+    result->shootout |= mark == MARK_KICKS;
+    *at = try;
+    txt_skip(&try);
+    if (mark == MARK_KICKS && txt_pair(&try, pair) && put_pair(result, mark, pair, false))
+        *at = try;
+    return true;
 }
 
 /* "Iraq wins on penalties": the team, else nothing. */

@@ -187,6 +187,27 @@ static void a_bye_needs_no_match(void **state)
     report_release(&report);
 }
 
+static void extra_time_follows_a_level_score(void **state)
+{
+    struct report report = {0};
+    struct edition *edition = make("= Cup 1936\n"
+                                   "» Final\n"
+                                   "May 9  Alder v Birch  1-1 a.e.t. (0-1, 0-0)\n"
+                                   "» Final (replay)\n"
+                                   "May 11  Alder v Birch  3-0\n",
+                                   &report);
+
+    (void)state;
+    assert_int_equal(report.count, 1);
+    assert_int_equal(report.problems[0].line, 3);
+    assert_non_null(strstr(report.problems[0].text, "extra time after 0-1, expected"));
+    assert_int_equal(edition->ties.n, 1);
+    assert_int_equal(edition->ties.v[0].match_count, 2);
+    assert_string_equal(winner(edition, "final"), "Alder");
+    edition_close(edition);
+    report_release(&report);
+}
+
 static void leagues_are_no_cups(void **state)
 {
     struct edition *edition = make("= League 2024\n» Round 1\nMay 1\n A v B 1-0\n C v D 1-0\n"
@@ -526,6 +547,7 @@ int main(void)
         cmocka_unit_test(replays_and_extra_time),
         cmocka_unit_test(a_walk_over_is_no_draw),
         cmocka_unit_test(a_bye_needs_no_match),
+        cmocka_unit_test(extra_time_follows_a_level_score),
         cmocka_unit_test(leagues_are_no_cups),
         cmocka_unit_test(minutes_find_their_half),
         cmocka_unit_test(contradictions_are_told_and_kept),

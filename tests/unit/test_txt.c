@@ -101,6 +101,9 @@ static void scores(void **state)
         {"Alba v Brio  3-3 [aet; 4-2 on pens]", "E3-3 P4-2", true, true},
         {"Alba v Brio  1-1 1-1nV 3-2iE", "F1-1 E1-1 P3-2", true, true},
         {"Alba v Brio  (HT 1-0, FT 1-1, AET 2-1)", "H1-0 F1-1 E2-1", true, false},
+        {"Alba v Brio 2:1 (1:0)", "H1-0 F2-1", false, false},
+        {"Alba  2:2  Brio  aet 5-4 pen", "E2-2 P5-4", true, true},
+        {"Alba v Brio  1-1 (1-1, 0-0)  pen 4-2", "H0-0 F1-1 E1-1 P4-2", true, true},
         {"Alba  1-0 aet/gg (0-0)  Brio", "F0-0 E1-0", true, false},
         {"Alba v Brio  1-0 a.e.t./sg", "E1-0", true, false},
         {"Alba v Brio", "", false, false},
@@ -333,6 +336,10 @@ static void goals(void **state)
     event_is(&f, 0, "goal 0 7+0 Om");
     event_is(&f, 1, "pen 0 77+0 Bo");
     release(&f);
+    open_text(&f, "Alba - Brio 2-0\n  Om 7' P. Ek 77' p; -\n");
+    event_is(&f, 0, "goal 0 7+0 Om");
+    event_is(&f, 1, "pen 0 77+0 P. Ek");
+    release(&f);
     open_text(&f, "Alba v Brio 4-2\n"
                   "   (Ann LEE 12', 90+1', Bo Ek 45+1' (pen.) Cy 48',66';\n"
                   "    Di Om 5'(og), 120+5'(p))\n"
@@ -459,6 +466,66 @@ static void legs_on_one_line(void **state)
     release(&f);
 }
 
+static void numbers_that_begin_a_name(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f,
+              "= Cup 2030\nJun 1   1860 Alba v 04 Brio 1-0\nJun 2 2031  Alba v 1. FC Brio 1-0\n");
+    same(f.draft.matches.v[0].team[HOME], "1860 Alba");
+    same(f.draft.matches.v[0].team[AWAY], "04 Brio");
+    assert_int_equal(f.draft.matches.v[0].time.year, 2030);
+    same(f.draft.matches.v[1].team[AWAY], "1. FC Brio");
+    assert_int_equal(f.draft.matches.v[1].time.year, 2031);
+    release(&f);
+}
+
+static void names_that_are_no_zone(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f, "Jun 1 2030\n21.00  West Alba v Brio 1-0\n21:00 WEST Est Alba v Brio 1-0\n"
+                  "21:00  EST Alba v Brio 1-0\n");
+    same(f.draft.matches.v[0].team[HOME], "West Alba");
+    assert_false(f.draft.matches.v[0].time.has_offset);
+    same(f.draft.matches.v[1].team[HOME], "Est Alba");
+    assert_int_equal(f.draft.matches.v[1].time.offset, 3600);
+    same(f.draft.matches.v[2].team[HOME], "EST Alba");
+    release(&f);
+}
+
+static void goals_on_the_line_of_the_match(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f, "Alba v Brio 1-0\nAlba v Cado  2-1 (1-0)  @ Town  (Om 12', Ek 60';\n Jo 70'(p))\n"
+                  "Brio v Cado 2-0 [abandoned 70'; fog]\n");
+    assert_int_equal(f.draft.matches.n, 3);
+    assert_int_equal(f.draft.matches.v[0].event_count, 0);
+    assert_int_equal(f.draft.matches.v[1].event_count, 3);
+    score_is(&f.draft.matches.v[1], "H1-0 F2-1");
+    event_is(&f, 0, "goal 0 12+0 Om");
+    event_is(&f, 2, "pen 1 70+0 Jo");
+    assert_int_equal(f.draft.matches.v[2].status, DRAFT_ABANDONED);
+    release(&f);
+}
+
+static void groups_with_a_colon(void **state)
+{
+    struct fixture f;
+    (void)state;
+    open_text(&f, "Group A: Alba, Brio,  Cado\nFinal:\nAlba v Brio 1-0\nGroup A:\nAlba v Cado 0-0\n"
+                  "Alba: Om, Ek\n");
+    assert_int_equal(f.draft.groups.n, 1);
+    assert_int_equal(f.draft.groups.v[0].team_count, 3);
+    assert_int_equal(f.draft.headings.n, 2);
+    same(f.draft.headings.v[0].name, "Final");
+    same(f.draft.headings.v[1].name, "Group A");
+    assert_int_equal(f.draft.matches.v[1].heading, 1);
+    assert_int_equal(f.draft.matches.v[1].lineup[HOME].starter_count, 2);
+    release(&f);
+}
+
 static void what_is_not_understood_is_told(void **state)
 {
     static const struct {
@@ -526,6 +593,10 @@ int main(void)
         cmocka_unit_test(kicks),
         cmocka_unit_test(what_is_no_data_is_left_out),
         cmocka_unit_test(legs_on_one_line),
+        cmocka_unit_test(numbers_that_begin_a_name),
+        cmocka_unit_test(names_that_are_no_zone),
+        cmocka_unit_test(goals_on_the_line_of_the_match),
+        cmocka_unit_test(groups_with_a_colon),
         cmocka_unit_test(what_is_not_understood_is_told),
         cmocka_unit_test(bytes_that_are_no_text),
     };
