@@ -19,7 +19,7 @@
 #include "model/build.h"
 #include "output/edition_write.h"
 
-enum { MONTHS_MOST = 12, MATCHES_MOST = 8, WAIT_MOST_MS = 60 * 60 * 1000 };
+enum { MATCHES_MOST = 8, WAIT_MOST_MS = 60 * 60 * 1000, WRITER_MS = 1000 };
 
 extern char **environ;
 
@@ -30,6 +30,9 @@ struct asked {
     char etag[128], last_modified[64];
     bool waiting; /* to be asked in this round */
     bool sent;
+    bool taken; /* there has been a good answer */
+    bool over;  /* of a match that is over; and there has been a good answer since */
+    bool final;
 };
 
 struct following {
@@ -41,7 +44,8 @@ struct following {
     struct http *http;
     struct evening *evening;
     struct journal_disk disk;
-    bool kept; /* the journal is on the disk */
+    bool kept;         /* the journal is on the disk */
+    struct err unkept; /* why it is not or what could not be written, or "" */
     struct settle settle;
     VEC(struct asked) asked;
     struct schedule schedule;
@@ -49,7 +53,6 @@ struct following {
     bool in_round;     /* requests of a round are to be sent or under way */
     bool news;         /* an answer of this round had something in it */
     struct err failed; /* why one of this round had not, or "" */
-    bool heard;        /* some answer has come since the beginning */
     struct journal_text line;
 };
 
@@ -86,6 +89,12 @@ static void tell_trouble(const char *why, int64_t retry_ms)
     tell_object(json_pack("{s:s, s:I}", "trouble", why, "retry", (json_int_t)(retry_ms / 1000)));
 }
 
+static void tell_heard(const char *warning)
+{
+    tell_object(*warning ? json_pack("{s:b, s:s}", "heard", 1, "warning", warning)
+                         : json_pack("{s:b}", "heard", 1));
+}
+
 /* -- what to ask --------------------------------------------------------------------------------
  */
 
@@ -97,7 +106,7 @@ static struct asked *find_asked(struct following *f, const char *url)
     return NULL;
 }
 
-static void ask_url(struct following *f, const char *url, enum feed_scope scope)
+static struct asked *ask_url(struct following *f, const char *url, enum feed_scope scope)
 {
     struct asked *asked = find_asked(f, url);
     if (!asked) {
@@ -107,9 +116,11 @@ static void ask_url(struct following *f, const char *url, enum feed_scope scope)
     }
     asked->waiting = true;
     asked->sent = false;
+    return asked;
 }
 
-static void ask(struct following *f, enum feed_scope scope, instant day, struct span match)
+/* What is asked, until something else is; NULL: it cannot be. */
+static struct asked *ask(struct following *f, enum feed_scope scope, instant day, struct span match)
 {
     char path[FEED_PATH_BYTES], url[HTTP_URL_MOST];
     struct err err;
@@ -117,15 +128,15 @@ static void ask(struct following *f, enum feed_scope scope, instant day, struct 
     struct feed_request request = {.scope = (uint8_t)scope, .day = day, .match = match};
     size_t len = strlen(base);
     if (!feed_path(&f->source, &request, path, sizeof path, &err))
-        return;
+        return NULL;
     while (len > 0 && base[len - 1] == '/')
         len--;
     snprintf(url, sizeof url, "%.*s%s", (int)len, base, path);
-    ask_url(f, url, scope);
+    return ask_url(f, url, scope);
 }
 
 /* The months of the season that a day is in: from August to May, or of a summer's tournament from
- * May to August. */
+ * May to August. Once each. */
 static void ask_months(struct following *f, instant now)
 {
     struct civil month = instant_to_civil(now, 0);
@@ -136,7 +147,10 @@ static void ask_months(struct following *f, instant now)
     month.month = first;
     month.day = 1;
     for (int i = 0; i < count; i++) {
-        ask(f, FEED_MONTH, instant_from_civil(&month, 0), (struct span){NULL, 0});
+        struct asked *asked =
+            ask(f, FEED_MONTH, instant_from_civil(&month, 0), (struct span){NULL, 0});
+        if (asked && asked->taken)
+            asked->waiting = false;
         if (++month.month > 12) {
             month.month = 1;
             month.year++;
@@ -144,7 +158,8 @@ static void ask_months(struct following *f, instant now)
     }
 }
 
-/* The matches of which the day's answer does not have all: those in the kicks. */
+/* The matches of which the day's answer does not have all: those in the kicks; one that is over
+ * once more. */
 static void ask_matches(struct following *f, const struct edition *edition)
 {
     int count = 0;
@@ -154,9 +169,23 @@ static void ask_matches(struct following *f, const struct edition *edition)
                      (match->status == MATCH_UNDER_WAY || match->kicks_known != COVERAGE_ALL);
         if (!kicks || !match->id)
             continue;
-        ask(f, FEED_MATCH, INSTANT_UNKNOWN, (struct span){match->id, strlen(match->id)});
-        count++;
+        struct asked *asked =
+            ask(f, FEED_MATCH, INSTANT_UNKNOWN, (struct span){match->id, strlen(match->id)});
+        if (!asked)
+            continue;
+        asked->over = match->status != MATCH_UNDER_WAY;
+        asked->waiting = !asked->over || !asked->final;
+        count += asked->waiting;
     }
+}
+
+/* Whether all that is asked for once has come: what lacks a month lacks its matches. */
+static bool is_whole(const struct following *f)
+{
+    for (size_t i = 0; i < f->asked.n; i++)
+        if (f->asked.v[i].scope <= FEED_MONTH && !f->asked.v[i].taken)
+            return false;
+    return true;
 }
 
 /* Everything once, then the day (with what is left of the day before), or again everything where a
@@ -173,8 +202,7 @@ static void begin_round(struct following *f)
         ask_url(f, f->options->source, FEED_SEASON);
         return;
     }
-    bool first = !f->heard;
-    if (f->provider->by_month && first)
+    if (f->provider->by_month)
         ask_months(f, now);
     if (!f->provider->by_month)
         ask(f, FEED_SEASON, now, (struct span){NULL, 0});
@@ -182,7 +210,7 @@ static void begin_round(struct following *f)
         ask(f, FEED_DAY, now - 6 * HOUR_SECONDS, (struct span){NULL, 0});
         ask(f, FEED_DAY, now, (struct span){NULL, 0});
     }
-    if (!first && evening_edition(f->evening, &edition, &err))
+    if (is_whole(f) && evening_edition(f->evening, &edition, &err))
         ask_matches(f, edition);
     edition_close(edition);
 }
@@ -225,7 +253,7 @@ static void take_result(struct following *f, const struct http_result *result)
         err_set(&f->failed, "%s", result->error);
         return;
     }
-    f->heard = true;
+    asked->final |= asked->over;
     if (result->status == 304)
         return;
     if (!evening_take(f->evening, asked->url, asked->scope, result->bytes, result->len, &err)) {
@@ -233,12 +261,13 @@ static void take_result(struct following *f, const struct http_result *result)
         return;
     }
     f->news = true;
+    asked->taken = true;
     snprintf(asked->etag, sizeof asked->etag, "%s", result->etag);
     snprintf(asked->last_modified, sizeof asked->last_modified, "%s", result->last_modified);
 }
 
-/* The edition of all that has come becomes the next state; true when something was told. */
-static bool put_edition(struct following *f, const struct edition *edition)
+/* The edition of all that has come becomes the next state, told where something differs. */
+static void put_edition(struct following *f, const struct edition *edition)
 {
     struct tree text;
     struct err err;
@@ -246,17 +275,17 @@ static bool put_edition(struct following *f, const struct edition *edition)
     json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
     vec_release(&text.out);
     if (!tree)
-        return false;
+        return;
     settle_answer(&f->settle, f->disk.journal.tree, tree);
     instant now = (instant)time(NULL);
     if (!f->kept)
         journal_write(&f->disk.journal, tree, now, &f->line);
-    else if (!journal_disk_put(&f->disk, tree, now, &f->line, &err))
-        f->failed = err;
+    else if (journal_disk_put(&f->disk, tree, now, &f->line, &err))
+        f->unkept.text[0] = '\0';
+    else
+        f->unkept = err;
     json_decref(tree);
-    bool told = f->line.out.n > 0;
     tell_text(f);
-    return told;
 }
 
 /* All answers of a round are there. */
@@ -264,12 +293,11 @@ static void end_round(struct following *f)
 {
     struct edition *edition = NULL;
     struct err err;
-    bool told = false;
     f->in_round = false;
-    if (f->news && !evening_edition(f->evening, &edition, &err))
+    if (f->news && is_whole(f) && !evening_edition(f->evening, &edition, &err))
         f->failed = err;
     if (edition) {
-        told = put_edition(f, edition);
+        put_edition(f, edition);
         f->schedule.playing = evening_is_playing(edition);
         f->schedule.kickoff =
             evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
@@ -280,11 +308,12 @@ static void end_round(struct following *f)
     f->schedule.jitter = (uint32_t)(now_ms() * 2654435761u);
     int64_t wait = schedule_wait(&f->schedule);
     f->schedule.retry_after = -1;
-    f->due = now_ms() + wait;
+    int64_t most = f->options->wait_most_ms;
+    f->due = now_ms() + (most > 0 && wait > most ? most : wait);
     if (f->failed.text[0])
         tell_trouble(f->failed.text, f->options->once ? 0 : wait);
-    else if (!told)
-        tell_object(json_pack("{s:b}", "heard", 1));
+    else
+        tell_heard(f->unkept.text);
 }
 
 /* -- the whole ----------------------------------------------------------------------------------
@@ -314,22 +343,23 @@ static bool is_address(const char *source)
     return strncmp(source, "http://", 7) == 0 || strncmp(source, "https://", 8) == 0;
 }
 
-/* The state that a journal holds is told before anybody is asked. */
-static bool open_journal(struct following *f, struct err *err)
+/* The state that a journal holds is told before anybody is asked. One that cannot be kept keeps
+ * nobody from following. */
+static void open_journal(struct following *f)
 {
     struct report report = {0};
-    if (!f->options->journals) {
-        journal_init(&f->disk.journal);
-        f->disk.fd = -1;
-        return true;
-    }
-    f->kept = journal_disk_open(&f->disk, f->options->journals, f->id, &report, err);
+    struct err err;
+    journal_init(&f->disk.journal);
+    if (!f->options->journals)
+        return;
+    f->kept = journal_disk_open(&f->disk, f->options->journals, f->id, &report, &err);
     report_release(&report);
-    if (f->kept && f->disk.journal.tree) {
+    if (!f->kept && !f->disk.busy)
+        err_set(&f->unkept, "no journal is kept: %s", err.text);
+    if (f->disk.journal.tree) {
         journal_tell_whole(&f->disk.journal, &f->line);
         tell_text(f);
     }
-    return f->kept;
 }
 
 static bool begin(struct following *f, struct err *err)
@@ -339,10 +369,11 @@ static bool begin(struct following *f, struct err *err)
         if (!feed_source_parse(f->options->source, &f->source, err))
             return false;
         f->provider = &providers[f->source.provider];
-        if (!key_find(&f->key, f->provider->name, f->options->keys, err))
+        if (f->provider->keyed && !key_find(&f->key, f->provider->name, f->options->keys, err))
             return false;
         if (f->provider->keyed && !f->key.value[0] && !f->options->base_url)
-            return err_set(err, "%s wants a key; see KEYS in touchline(1)", f->provider->name);
+            return err_set(err, "%s wants a key; see \"Live sources\" in touchline(1)",
+                           f->provider->name);
     }
     key_hide(environ);
     name_source(f);
@@ -350,7 +381,8 @@ static bool begin(struct following *f, struct err *err)
     f->http = http_open(NULL);
     if (!f->http)
         return err_set(err, "libcurl does not begin");
-    return open_journal(f, err);
+    open_journal(f);
+    return true;
 }
 
 static void end(struct following *f)
@@ -380,10 +412,32 @@ static bool is_round_over(const struct following *f)
     return true;
 }
 
+/* While another program follows the same source and writes its journal, that is told on. True when
+ * it has ended. */
+static bool follow_writer(struct following *f)
+{
+    struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
+    if (f->options->once || !f->disk.journal.tree) {
+        err_set(&f->failed, "another program follows it and writes its journal");
+        tell_trouble(f->failed.text, 0);
+        return false;
+    }
+    while (is_read(reader.revents)) {
+        f->kept = journal_disk_more(&f->disk, &f->line);
+        tell_text(f);
+        if (f->kept)
+            return true;
+        poll(&reader, 1, WRITER_MS);
+    }
+    return false;
+}
+
 static void run(struct following *f)
 {
     struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
     struct http_result result;
+    if (f->disk.busy && !follow_writer(f))
+        return;
     begin_round(f);
     while (is_read(reader.revents)) {
         send_requests(f);

@@ -3,12 +3,14 @@
  * output, as ui/live_feed.c reads it: lines of the journal, and between them
  *
  *     {"trouble":"connection refused","retry":20}   nothing new can be had for now
- *     {"heard":true}                                an answer came that changes nothing
+ *     {"heard":true}                                all answers came: that is how things stand;
+ * with "warning" where no journal can be kept
  */
 #ifndef TOUCHLINE_FEED_FOLLOW_H
 #define TOUCHLINE_FEED_FOLLOW_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct follow_options {
     const char *source;   /* "espn:uel", "https://..." */
@@ -16,6 +18,7 @@ struct follow_options {
     const char *journals; /* the folder of journals; NULL: none is kept */
     const char *keys;     /* the file of keys; NULL */
     bool once;            /* one round of requests, then the end */
+    int64_t wait_most_ms; /* for tests: between two rounds; 0: as schedule.h says */
 };
 
 /* Returns the exit status when it has asked once, when nobody reads any more, or when it cannot

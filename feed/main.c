@@ -96,7 +96,8 @@ static bool read_options(int argc, char **argv, struct follow_options *options,
 int main(int argc, char **argv)
 {
     struct follow_options options = {.source = NULL};
-    const char *fetched = NULL;
+    const char *fetched = NULL, *wait = getenv("TOUCHLINE_FEED_WAIT_MS");
+    options.wait_most_ms = wait ? atoi(wait) : 0;
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(usage, stdout);
         return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -6,7 +6,12 @@
 #include "screen/words.h"
 #include "time/carry.h"
 
-enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
+enum {
+    SECOND_MS = 1000,
+    MINUTE_MS = 60 * SECOND_MS,
+    HOUR_MS = 60 * MINUTE_MS,
+    DAY_MS = 24 * HOUR_MS
+};
 
 /* A screen whose subject is gone gives way to the one below it. */
 static void leave_absent(struct app *app)
@@ -85,8 +90,12 @@ char *app_trouble(const struct app *app, char *buf, size_t size)
         return buf;
     if (age < MINUTE_MS)
         words_set(buf, size, "%d s old: ", (int)(age / SECOND_MS));
-    else
+    else if (age < 2 * HOUR_MS)
         words_set(buf, size, "%d min old: ", (int)(age / MINUTE_MS));
+    else if (age < 2 * DAY_MS)
+        words_set(buf, size, "%d h old: ", (int)(age / HOUR_MS));
+    else
+        words_set(buf, size, "%d days old: ", (int)(age / DAY_MS));
     words_add(buf, size, "%s", app->live.trouble);
     return buf;
 }

@@ -12,6 +12,7 @@ void *live_new(size_t size, const struct live_kind *kind)
         abort();
     live->kind = kind;
     live->fd = -1;
+    live->known = INSTANT_UNKNOWN;
     return live;
 }
 
@@ -40,6 +41,11 @@ int live_fd(const struct live *live)
     return live->fd;
 }
 
+instant live_known(const struct live *live)
+{
+    return live->known;
+}
+
 int64_t live_due(const struct live *live)
 {
     return live->due;
@@ -57,6 +63,7 @@ enum live_news live_wait(struct live *live, const struct edition **edition, stru
         enum live_news news = live_look(live, 0, edition, why);
         if (news != LIVE_NOTHING)
             return news;
+        /* Nothing is left in what was read, so only the descriptor can bring more. */
         struct pollfd wait = {.fd = live->fd, .events = POLLIN};
         if (live->fd < 0 || (poll(&wait, 1, -1) < 0 && errno != EINTR))
             return LIVE_NOTHING;

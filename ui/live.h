@@ -15,7 +15,7 @@ struct live;
 enum live_news {
     LIVE_NOTHING,
     LIVE_EDITION, /* a newer build */
-    LIVE_HEARD,   /* the last one is still what there is */
+    LIVE_HEARD,   /* that is how things stand; a warning is in err, or "" */
     LIVE_TROUBLE  /* none can be had now; why is in err. The last one stays. */
 };
 
@@ -43,6 +43,9 @@ void live_close(struct live *live);
 
 /* To be waited for: readable when there may be something; -1: there is none. */
 int live_fd(const struct live *live);
+
+/* When the last edition was received; INSTANT_UNKNOWN: when it came. */
+instant live_known(const struct live *live);
 
 /* When it wants to be asked again, by the clock of live_look(); INT64_MAX: only when the descriptor
  * is readable. */

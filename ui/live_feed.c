@@ -111,47 +111,39 @@ static void release(struct live *live)
 /* -- its lines ----------------------------------------------------------------------------------
  */
 
-/* {"trouble":"connection refused","retry":20} in words, or {"heard":true}. */
+/* {"trouble":"connection refused","retry":20} in words, or {"heard":true}, with a warning perhaps.
+ */
 static enum live_news take_object(const char *line, size_t len, struct err *why)
 {
     json_t *object = json_loadb(line, len, 0, NULL);
     const char *text = json_string_value(json_object_get(object, "trouble"));
+    const char *warning = json_string_value(json_object_get(object, "warning"));
     json_int_t retry = json_integer_value(json_object_get(object, "retry"));
     if (text && retry > 0)
         err_set(why, "retrying in %" JSON_INTEGER_FORMAT " s: %s", retry, text);
-    else if (text)
-        err_set(why, "%s", text);
+    else
+        err_set(why, "%s", text ? text : warning ? warning : "");
     bool heard = json_is_true(json_object_get(object, "heard"));
     json_decref(object);
     return text ? LIVE_TROUBLE : heard ? LIVE_HEARD : LIVE_NOTHING;
 }
 
-static enum live_news take_line(struct feed *feed, const char *line, size_t len, struct err *why)
-{
-    struct err err;
-    if (len > 0 && line[0] == '{')
-        return take_object(line, len, why);
-    feed->changed |= journal_take(&feed->journal, line, len, &err);
-    return LIVE_NOTHING;
-}
-
-/* All whole lines that are there. The last trouble counts, unless a state came after it. */
+/* Whole lines as far as they go together: states up to what is told of them, or one thing told. */
 static enum live_news take_lines(struct feed *feed, struct err *why)
 {
     enum live_news news = LIVE_NOTHING;
     size_t at = 0;
-    while (at < feed->bytes.n) {
-        char *end = memchr(feed->bytes.v + at, '\n', feed->bytes.n - at);
-        if (!end)
+    while (news == LIVE_NOTHING && at < feed->bytes.n) {
+        const char *line = feed->bytes.v + at, *end = memchr(line, '\n', feed->bytes.n - at);
+        struct err err;
+        if (!end || (*line == '{' && feed->changed))
             break;
-        bool before = feed->changed;
-        enum live_news told =
-            take_line(feed, feed->bytes.v + at, (size_t)(end - feed->bytes.v) - at, why);
-        if (told != LIVE_NOTHING)
-            news = told;
-        else if (feed->changed && !before)
-            news = LIVE_NOTHING;
-        at = (size_t)(end - feed->bytes.v) + 1;
+        size_t len = (size_t)(end - line);
+        if (*line == '{')
+            news = take_object(line, len, why);
+        else
+            feed->changed |= journal_take(&feed->journal, line, len, &err);
+        at += len + 1;
     }
     memmove(feed->bytes.v, feed->bytes.v + at, feed->bytes.n - at);
     feed->bytes.n -= at;
@@ -183,6 +175,7 @@ static enum live_news make_edition(struct feed *feed, const struct edition **edi
     report_init(&report, "live");
     bool good = journal_edition(&feed->journal, &next, &report);
     feed->changed = false;
+    feed->live.known = feed->journal.known;
     if (good)
         *edition = live_keep(&feed->live, next);
     else if (report.count)
@@ -191,28 +184,33 @@ static enum live_news make_edition(struct feed *feed, const struct edition **edi
     return good ? LIVE_EDITION : LIVE_TROUBLE;
 }
 
+/* At the end of what it told; trouble where it was not to end. */
+static enum live_news end(struct feed *feed, struct err *why)
+{
+    close(feed->live.fd);
+    feed->live.fd = -1;
+    reap(feed);
+    if (feed->once)
+        return LIVE_NOTHING;
+    err_set(why, "touchline-feed has ended");
+    return LIVE_TROUBLE;
+}
+
 static enum live_news look(struct live *live, int64_t ms, const struct edition **edition,
                            struct err *why)
 {
     struct feed *feed = (struct feed *)live;
-    (void)ms;
     live->due = LIVE_NEVER;
     if (live->fd < 0)
         return LIVE_NOTHING;
     bool open = read_pipe(feed);
     enum live_news news = feed->bytes.n ? take_lines(feed, why) : LIVE_NOTHING;
-    if (!open) {
-        close(live->fd);
-        live->fd = -1;
-        reap(feed);
-        if (news == LIVE_NOTHING && !feed->once) {
-            err_set(why, "touchline-feed has ended");
-            news = LIVE_TROUBLE;
-        }
-    }
-    /* A state first; trouble is told at the next look. */
     if (feed->changed)
-        return make_edition(feed, edition, why);
+        news = make_edition(feed, edition, why);
+    if (news == LIVE_NOTHING && !open)
+        return end(feed, why);
+    if (news != LIVE_NOTHING && feed->bytes.n) /* there may be more in them */
+        live->due = ms;
     return news;
 }
 

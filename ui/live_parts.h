@@ -15,8 +15,9 @@ struct live_kind {
 /* The first member of what a kind makes of it. */
 struct live {
     const struct live_kind *kind;
-    int fd;      /* to be waited for; closed with it; -1 */
-    int64_t due; /* see live_due(); at first it wants to be asked at once */
+    int fd;        /* to be waited for; closed with it; -1 */
+    int64_t due;   /* see live_due(); at first it wants to be asked at once */
+    instant known; /* see live_known() */
     struct edition *edition, *before;
 };
 

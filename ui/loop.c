@@ -199,6 +199,13 @@ static bool read_keys(struct app *app, struct terminal *term, struct turn *turn)
     return true;
 }
 
+/* When its last edition was received, by the app's clock: one from a journal may be old. */
+static int64_t received_ms(const struct app *app, const struct live *live)
+{
+    instant known = live ? live_known(live) : INSTANT_UNKNOWN, now = (instant)time(NULL);
+    return known == INSTANT_UNKNOWN || known > now ? app->ms : app->ms - (now - known) * 1000;
+}
+
 /* What a source that goes on has brought. */
 static void hear_live(struct app *app, struct live *live, struct turn *turn)
 {
@@ -209,9 +216,12 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
         return;
     case LIVE_EDITION:
         app_renew(app, next);
+        app->live.heard_ms = received_ms(app, live);
         break;
     case LIVE_HEARD:
         app_heard(app);
+        if (why.text[0])
+            app_unheard(app, why.text);
         break;
     case LIVE_TROUBLE:
         app_unheard(app, why.text);
@@ -243,7 +253,7 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
     struct turn turn = {.draw = true};
     bool more = false;
     tell_time(app);
-    app->live.heard_ms = app->ms;
+    app->live.heard_ms = received_ms(app, live);
     measure(app, term);
     while (!turn.over) {
         if (turn.draw) {

@@ -20,14 +20,14 @@ static bool open_file(struct journal_disk *disk, const char *path, struct err *e
         return err_set(err, "%s: %s", path, strerror(errno));
     if (fstat(disk->fd, &info) != 0 || !S_ISREG(info.st_mode))
         return err_set(err, "%s: expected a regular file", path);
-    if (flock(disk->fd, LOCK_EX | LOCK_NB) != 0)
-        return err_set(err, "%s: %s", path,
-                       errno == EWOULDBLOCK ? "another program writes it" : strerror(errno));
-    return true;
+    if (flock(disk->fd, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    disk->busy = errno == EWOULDBLOCK;
+    return err_set(err, "%s: %s", path, disk->busy ? "another program writes it" : strerror(errno));
 }
 
-/* All bytes of the file, and a NUL. */
-static char *read_all(int fd, size_t *len, struct err *err)
+/* All bytes of the file from a place on, and a NUL. */
+static char *read_from(int fd, size_t from, size_t *len, struct err *err)
 {
     struct stat info;
     size_t got = 0;
@@ -35,11 +35,12 @@ static char *read_all(int fd, size_t *len, struct err *err)
         err_set(err, "%s", strerror(errno));
         return NULL;
     }
-    char *bytes = malloc((size_t)info.st_size + 1);
+    size_t there = (size_t)info.st_size > from ? (size_t)info.st_size - from : 0;
+    char *bytes = malloc(there + 1);
     if (!bytes)
         abort();
-    while (got < (size_t)info.st_size) {
-        ssize_t more = pread(fd, bytes + got, (size_t)info.st_size - got, (off_t)got);
+    while (got < there) {
+        ssize_t more = pread(fd, bytes + got, there - got, (off_t)(from + got));
         if (more < 0 && errno == EINTR)
             continue;
         if (more < 0) {
@@ -54,6 +55,24 @@ static char *read_all(int fd, size_t *len, struct err *err)
     bytes[got] = '\0';
     *len = got;
     return bytes;
+}
+
+/* Reads on, into the state; what was taken is appended to text, which may be NULL. */
+static bool read_on(struct journal_disk *disk, struct journal_text *text, struct report *report,
+                    struct err *err)
+{
+    size_t len;
+    char *bytes = read_from(disk->fd, disk->taken, &len, err);
+    if (!bytes)
+        return false;
+    size_t taken = journal_read(&disk->journal, bytes, len, INSTANT_END, report);
+    for (size_t i = 0; text && i < taken; i++)
+        vec_push(&text->out, bytes[i]);
+    disk->taken += taken;
+    disk->torn = len > 0 && bytes[len - 1] != '\n';
+    disk->behind = disk->journal.lost;
+    free(bytes);
+    return true;
 }
 
 /* A folder with those above it, each its owner's alone where it was not there. */
@@ -78,7 +97,6 @@ bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *k
                        struct report *report, struct err *err)
 {
     char path[4096];
-    size_t len;
     *disk = (struct journal_disk){.fd = -1};
     journal_init(&disk->journal);
     if (snprintf(path, sizeof path, "%s/%s.journal", dir, key) >= (int)sizeof path)
@@ -87,16 +105,23 @@ bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *k
         return false;
     if (!report->name)
         report_init(report, path);
-    if (!open_file(disk, path, err))
+    struct err unread;
+    bool open = open_file(disk, path, err);
+    if (!open && !disk->busy)
         return false;
-    char *bytes = read_all(disk->fd, &len, err);
-    if (!bytes)
-        return false;
-    journal_read(&disk->journal, bytes, len, INSTANT_END, report);
-    disk->torn = len > 0 && bytes[len - 1] != '\n';
-    disk->behind = disk->journal.lost;
-    free(bytes);
-    return true;
+    return read_on(disk, NULL, report, open ? err : &unread) && open;
+}
+
+bool journal_disk_more(struct journal_disk *disk, struct journal_text *text)
+{
+    struct report report = {0};
+    struct err err;
+    report_init(&report, "the journal");
+    /* Locked first: what is read then is all that there is. */
+    disk->busy = flock(disk->fd, LOCK_EX | LOCK_NB) != 0;
+    bool read = read_on(disk, text, &report, &err);
+    report_release(&report);
+    return read && !disk->busy;
 }
 
 void journal_disk_close(struct journal_disk *disk)

@@ -13,6 +13,7 @@
  *     text TEXT          the rest of the line, added to the body
  *     fill CHARACTER N   N of it, added to the body
  *     file NAME          a file, added to the body
+ *     reads NAME         the body is what the file holds at the request; status 500 without one
  *     gzip               the body compressed
  *     chunked            in chunks, without Content-Length
  *     endless            without Content-Length; closing ends it
@@ -44,7 +45,7 @@ struct answer {
     long left; /* -1: for ever */
     int status;
     char headers[2048];
-    char etag[128];
+    char etag[128], reads[256];
     unsigned char *body;
     size_t len;
     long length, cut, drip_ms; /* -1: as usual */
@@ -92,6 +93,17 @@ static void add_file(struct answer *answer, const char *name)
     for (size_t got; (got = fread(buffer, 1, sizeof buffer, file)) > 0;)
         memcpy(body_room(answer, got), buffer, got);
     fclose(file);
+}
+
+/* The answer with what its file holds now. */
+static void read_now(struct answer *now, const struct answer *answer)
+{
+    *now = *answer;
+    now->body = NULL;
+    if (access(answer->reads, R_OK) == 0)
+        add_file(now, answer->reads);
+    else
+        now->status = 500;
 }
 
 static void compress_body(struct answer *answer)
@@ -171,6 +183,8 @@ static void read_line(struct server *server, char *word)
         memset(body_room(answer, (size_t)atol(rest + 2)), rest[0], (size_t)atol(rest + 2));
     else if (!strcmp(word, "file"))
         add_file(answer, rest);
+    else if (!strcmp(word, "reads"))
+        snprintf(answer->reads, sizeof answer->reads, "%s", rest);
     else
         read_flag(answer, word, rest);
 }
@@ -346,7 +360,14 @@ static void *serve_client(void *data)
         pthread_mutex_unlock(&server->lock);
         if (!answer)
             answer = &unknown;
-        if (!give(client->fd, answer, has_tag(request, answer)))
+        struct answer read = {.reads = ""};
+        if (answer->reads[0]) {
+            read_now(&read, answer);
+            answer = &read;
+        }
+        bool more = give(client->fd, answer, has_tag(request, answer));
+        free(read.body);
+        if (!more)
             break;
     }
     close(client->fd);

@@ -74,6 +74,19 @@ int cli_find_edition(struct cli *cli, bool alone, struct subject *subject)
 /* -- live ---------------------------------------------------------------------------------------
  */
 
+/* Without the user:password@ of an address. */
+static const char *shown_source(struct cli *cli, const char *source)
+{
+    const char *host = strstr(source, "://");
+    size_t begin = host ? (size_t)(host - source) + 3 : 0,
+           end = begin + strcspn(source + begin, "/?#");
+    size_t at = end;
+    while (host && at > begin && source[at - 1] != '@')
+        at--;
+    return at > begin ? arena_printf(&cli->arena, "%.*s%s", (int)begin, source, source + at)
+                      : source;
+}
+
 int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject)
 {
     struct err why;
@@ -82,15 +95,17 @@ int cli_open_live(struct cli *cli, const char *source, bool once, struct subject
         say_error(cli->ascii, "%s", why.text);
         return EXIT_ERROR;
     }
+    const char *shown = shown_source(cli, source);
+    subject->stale = once; /* until it says that it is not */
     while (once || !subject->edition) {
         enum live_news news = live_wait(subject->live, &subject->edition, &why);
         if (news == LIVE_NOTHING)
             break;
         if (news == LIVE_HEARD || news == LIVE_TROUBLE)
             subject->stale = news == LIVE_TROUBLE;
-        if (subject->stale)
-            say_error(cli->ascii, "%s: %s", source, why.text);
-        if (subject->stale && !once)
+        if (news == LIVE_TROUBLE || (news == LIVE_HEARD && why.text[0]))
+            say_error(cli->ascii, "%s: %s", shown, why.text);
+        if (news == LIVE_TROUBLE && !once)
             break;
     }
     if (subject->edition)

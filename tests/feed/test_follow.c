@@ -1,0 +1,652 @@
+/* The real touchline-feed against a server that has every fault: what it tells, and its journal. */
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ask.h"
+#include "base/file.h"
+#include "cut/cut.h"
+#include "input/source.h"
+#include "live/journal.h"
+#include "output/edition_write.h"
+
+#define FEED "./touchline-feed" /* tests run in the build folder */
+
+enum { STATES = 24, FIRST = 1713466800 /* 2024-04-18T19:00Z */, STEP = 5 * 60 };
+
+static char folder[] = "/tmp/touchline-follow-XXXXXX", journals[64], keys[64];
+static json_t *states[STATES]; /* the evening of the second legs, as it goes on */
+
+/* -- the evening ------------------------------------------------------------------------------- */
+
+static void state_file(char *out, size_t size, int i)
+{
+    snprintf(out, size, "%s/%d.json", folder, i);
+}
+
+/* The next state after one that is another than that. */
+static void make_state(const char *whole, int i, instant *at)
+{
+    char path[80];
+    state_file(path, sizeof path, i);
+    do {
+        struct edition *edition;
+        struct report report = {0};
+        struct tree text;
+        struct err err;
+        char *cut = cut_edition(whole, cut_at(*at += STEP));
+        assert_non_null(cut);
+        assert_true(edition_read("cut", cut, strlen(cut), &edition, &report));
+        edition_write(edition, TREE_JSON, &text);
+        if (!file_write_atomic(path, text.out.v, text.out.n, true, &err))
+            fail_msg("%s", err.text);
+        json_decref(states[i]);
+        states[i] = json_loadb(text.out.v, text.out.n, 0, NULL);
+        assert_non_null(states[i]);
+        vec_release(&text.out);
+        report_release(&report);
+        edition_close(edition);
+        free(cut);
+    } while (i > 0 && json_equal(states[i], states[i - 1]));
+}
+
+/* -1: none of them. */
+static int state_index(const json_t *tree)
+{
+    int i = STATES - 1;
+    while (i >= 0 && !json_equal(tree, states[i]))
+        i--;
+    return i;
+}
+
+/* The states from one to another, each once, the last for ever; with more of a script behind. */
+static void serve_states(struct serve *serve, int from, int to, const char *more)
+{
+    char script[8192], path[80];
+    size_t n = 0;
+    for (int i = from; i <= to; i++) {
+        state_file(path, sizeof path, i);
+        n += (size_t)snprintf(script + n, sizeof script - n, "on /cup.json%s\nfile %s\n",
+                              i < to || *more ? " 1" : "", path);
+    }
+    snprintf(script + n, sizeof script - n, "%s", more);
+    serve_start(serve, script, NULL);
+}
+
+/* -- the program ------------------------------------------------------------------------------- */
+
+struct feed {
+    pid_t pid;
+    FILE *out;
+    char *line;
+    size_t size;
+    struct journal journal; /* what its lines make */
+    int lines;              /* of a journal, so far */
+};
+
+struct feed_options {
+    const char *source, *base_url;
+    bool once, no_journal;
+    const char *journals; /* another folder */
+};
+
+static struct feed feed_start(const struct serve *serve, struct feed_options options)
+{
+    struct feed feed = {.pid = -1};
+    char url[128];
+    int ends[2], n = 1;
+    const char *argv[12] = {FEED, NULL};
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/cup.json", serve->port);
+    if (options.once)
+        argv[n++] = "--once";
+    if (options.base_url) {
+        argv[n++] = "--base-url";
+        argv[n++] = options.base_url;
+    }
+    if (!options.no_journal) {
+        argv[n++] = "--journals";
+        argv[n++] = options.journals ? options.journals : journals;
+    }
+    argv[n++] = "--keys";
+    argv[n++] = keys;
+    argv[n++] = options.source ? options.source : url;
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    feed.pid = fork();
+    assert_true(feed.pid >= 0);
+    if (feed.pid == 0) {
+        dup2(ends[1], STDOUT_FILENO);
+        execv(FEED, (char *const *)(uintptr_t)argv);
+        _exit(127);
+    }
+    close(ends[1]);
+    feed.out = fdopen(ends[0], "r");
+    journal_init(&feed.journal);
+    return feed;
+}
+
+/* The next line; lines of a journal are taken. "": the end. */
+static const char *feed_line(struct feed *feed)
+{
+    struct err err;
+    ssize_t len = getline(&feed->line, &feed->size, feed->out);
+    if (len <= 0)
+        return "";
+    assert_int_equal(feed->line[len - 1], '\n'); /* whole lines only */
+    feed->line[--len] = '\0';
+    if (feed->line[0] == '{')
+        return feed->line;
+    if (!journal_take(&feed->journal, feed->line, (size_t)len, &err))
+        fail_msg("%s", err.text);
+    feed->lines++;
+    return feed->line;
+}
+
+/* Reads on to what is told of the states; NULL: none. */
+static const char *feed_told(struct feed *feed)
+{
+    const char *line = feed_line(feed);
+    while (*line && *line != '{')
+        line = feed_line(feed);
+    return line;
+}
+
+static void feed_release(struct feed *feed)
+{
+    fclose(feed->out);
+    journal_release(&feed->journal);
+    free(feed->line);
+}
+
+/* Nobody reads any more: it ends by itself. Its exit status. */
+static int feed_leave(struct feed *feed)
+{
+    int status;
+    fclose(feed->out);
+    feed->out = fopen("/dev/null", "r");
+    assert_int_equal(waitpid(feed->pid, &status, 0), feed->pid);
+    assert_true(WIFEXITED(status));
+    feed_release(feed);
+    return WEXITSTATUS(status);
+}
+
+static void feed_kill(struct feed *feed)
+{
+    kill(feed->pid, SIGKILL);
+    waitpid(feed->pid, NULL, 0);
+    feed_release(feed);
+}
+
+static const char heard[] = "{\"heard\":true}";
+
+/* Asks once; what it tells last has words in it, and its state is that one (-1: none). */
+static void check_once(const struct serve *serve, struct feed_options options, const char *words,
+                       int state)
+{
+    options.once = true;
+    struct feed feed = feed_start(serve, options);
+    const char *told = feed_told(&feed);
+    bool good = strncmp(told, heard, sizeof heard - 2) == 0;
+    if (!strstr(told, words))
+        fail_msg("expected \"%s\" in: %s", words, told);
+    if (state < 0)
+        assert_null(feed.journal.tree);
+    else
+        assert_int_equal(state_index(feed.journal.tree), state);
+    assert_string_equal(feed_line(&feed), "");
+    assert_int_equal(feed_leave(&feed), good ? 0 : 1);
+}
+
+/* -- the journal ------------------------------------------------------------------------------- */
+
+/* The one journal there is; released by the caller. Zero when there is none. */
+static struct journal read_journal(size_t *torn)
+{
+    struct journal journal;
+    struct report report = {0};
+    struct err err;
+    char path[400], *bytes;
+    size_t len;
+    journal_init(&journal);
+    DIR *dir = opendir(journals);
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
+        if (entry->d_name[0] == '.')
+            continue;
+        snprintf(path, sizeof path, "%s/%s", journals, entry->d_name);
+        report_init(&report, path);
+        if (!file_read(path, &bytes, &len, &err))
+            fail_msg("%s", err.text);
+        journal_read(&journal, bytes, len, INSTANT_END, &report);
+        free(bytes);
+    }
+    if (dir)
+        closedir(dir);
+    *torn = report.count;
+    report_release(&report);
+    return journal;
+}
+
+static void check_journal(int state, uint32_t lines)
+{
+    size_t torn;
+    struct journal journal = read_journal(&torn);
+    assert_int_equal(torn, 0);
+    assert_int_equal(state_index(journal.tree), state);
+    assert_int_equal(journal.lines, lines);
+    journal_release(&journal);
+}
+
+static int forget_journals(void **state)
+{
+    char path[400];
+    DIR *dir = opendir(journals);
+    (void)state;
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
+        snprintf(path, sizeof path, "%s/%s", journals, entry->d_name);
+        unlink(path);
+    }
+    if (dir)
+        closedir(dir);
+    unlink(keys);
+    unsetenv("TOUCHLINE_FEED_WAIT_MS");
+    unsetenv("TOUCHLINE_FOOTBALL_DATA_KEY");
+    return 0;
+}
+
+/* -- an evening -------------------------------------------------------------------------------- */
+
+static void every_answer_is_told_and_kept(void **state)
+{
+    struct serve serve;
+    struct stat info;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    serve_states(&serve, 0, STATES - 1, "");
+    struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
+    for (int i = 0; i < STATES; i++) {
+        assert_string_equal(feed_told(&feed), heard);
+        assert_int_equal(state_index(feed.journal.tree), i);
+        assert_int_equal(feed.lines, i + 1); /* one line an answer */
+    }
+    assert_string_equal(feed_line(&feed), heard); /* nothing new, no line */
+    assert_int_equal(feed_leave(&feed), 0);
+    check_journal(STATES - 1, STATES);
+    assert_int_equal(stat(journals, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0700);
+    serve_stop(&serve);
+}
+
+static void started_again_it_goes_on_from_the_journal(void **state)
+{
+    struct serve serve;
+    (void)state;
+    serve_states(&serve, 0, 3, "");
+    for (int i = 0; i < 4; i++)
+        check_once(&serve, (struct feed_options){.once = true}, heard, i);
+    check_once(&serve, (struct feed_options){.once = true}, heard, 3);
+    check_journal(3, 4);
+    serve_stop(&serve);
+}
+
+static void without_a_journal_it_tells_the_same(void **state)
+{
+    struct serve serve;
+    (void)state;
+    serve_states(&serve, 5, 5, "");
+    check_once(&serve, (struct feed_options){.no_journal = true}, heard, 5);
+    serve_stop(&serve);
+}
+
+static void an_answer_that_has_not_changed_is_not_sent_again(void **state)
+{
+    struct serve serve;
+    char script[256], path[80];
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    state_file(path, sizeof path, 4);
+    snprintf(script, sizeof script, "on /cup.json\netag \"four\"\nfile %s\n", path);
+    serve_start(&serve, script, NULL);
+    struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
+    for (int i = 0; i < 3; i++)
+        assert_string_equal(feed_told(&feed), heard);
+    assert_int_equal(feed.lines, 1);
+    feed_leave(&feed);
+    char *log = serve_log(&serve);
+    assert_non_null(strstr(log, "If-None-Match: \"four\""));
+    free(log);
+    check_journal(4, 1);
+    serve_stop(&serve);
+}
+
+/* -- faults ------------------------------------------------------------------------------------ */
+
+static void what_goes_wrong_is_told_and_the_state_stays(void **state)
+{
+    static const struct {
+        const char *script, *words;
+    } faults[] = {
+        {"status 500\ntext {}\n", "500"},
+        {"status 429\nheader Retry-After: 3600\ntext {}\n", "429"},
+        {"status 404\ntext {}\n", "404"},
+        {"header Content-Type: text/html\ntext <html>Busy</html>\n", "JSON"},
+        {"text {\"edition\": \"half\n", "trouble"},
+        {"text {\"edition\": 1}\n", "expected"},
+        {"text []\n", "trouble"},
+        {"length 100000\ntext {\"edition\":\ncut 10\n", "trouble"},
+        {"fill x 100000\nreset 10\n", "trouble"},
+        {"text {}\nheader Location: ftp://127.0.0.1/\nstatus 302\n", "neither http"},
+    };
+    enum { COUNT = sizeof faults / sizeof *faults };
+    struct serve serve;
+    char more[4096];
+    size_t n = 0;
+    (void)state;
+    for (size_t i = 0; i < COUNT; i++)
+        n += (size_t)snprintf(more + n, sizeof more - n, "on /cup.json 1\n%s", faults[i].script);
+    serve_states(&serve, 6, 6, more);
+    check_once(&serve, (struct feed_options){.once = true}, heard, 6);
+    for (size_t i = 0; i < COUNT; i++)
+        check_once(&serve, (struct feed_options){.once = true}, faults[i].words, 6);
+    check_journal(6, 1);
+    kill(serve.pid, SIGKILL);
+    waitpid(serve.pid, NULL, 0);
+    serve.pid = -1;
+    check_once(&serve, (struct feed_options){.once = true}, "refused", 6);
+    check_once(&serve, (struct feed_options){.no_journal = true}, "refused", -1);
+    check_journal(6, 1);
+    serve_stop(&serve);
+}
+
+static void it_is_told_when_it_tries_again(void **state)
+{
+    struct serve serve;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    serve_states(&serve, 0, 0,
+                 "on /cup.json 1\nstatus 429\nheader Retry-After: 3600\ntext {}\n"
+                 "on /cup.json 1\nstatus 500\ntext {}\n");
+    struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
+    int retry = 0;
+    assert_string_equal(feed_told(&feed), heard);
+    const char *told = strstr(feed_told(&feed), "\"retry\":");
+    assert_non_null(told);
+    assert_int_equal(sscanf(told, "\"retry\":%d", &retry), 1);
+    assert_in_range(retry, 3600, 3960); /* and up to a tenth more */
+    told = strstr(feed_told(&feed), "\"retry\":");
+    assert_non_null(told);
+    assert_int_equal(sscanf(told, "\"retry\":%d", &retry), 1);
+    assert_in_range(retry, 30, 33); /* the second error in a row; Retry-After holds once */
+    feed_leave(&feed);
+    serve_stop(&serve);
+}
+
+static void a_journal_that_cannot_be_kept_stops_nobody(void **state)
+{
+    struct serve serve;
+    char path[96];
+    (void)state;
+    serve_states(&serve, 7, 7, "");
+    state_file(path, sizeof path, 0); /* a file, no folder */
+    check_once(&serve, (struct feed_options){.journals = path}, "\"warning\":\"no journal is kept",
+               7);
+    serve_stop(&serve);
+}
+
+/* -- two of them ------------------------------------------------------------------------------- */
+
+static void a_second_one_reads_what_the_first_writes(void **state)
+{
+    struct serve serve;
+    char script[1024], path[3][80];
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        state_file(path[i], sizeof path[i], i);
+    snprintf(script, sizeof script,
+             "on /cup.json 1\nfile %s\non /cup.json 1\nfile %s\non /cup.json 1\nsilent\n"
+             "on /cup.json\nfile %s\n",
+             path[0], path[1], path[2]);
+    serve_start(&serve, script, NULL);
+    struct feed first = feed_start(&serve, (struct feed_options){.once = false});
+    assert_string_equal(feed_told(&first), heard); /* and now it waits */
+    check_once(&serve, (struct feed_options){.once = true}, "another program", 0);
+    struct feed second = feed_start(&serve, (struct feed_options){.once = false});
+    feed_line(&second);
+    assert_int_equal(state_index(second.journal.tree), 0);
+    feed_kill(&first);
+    /* It goes on in the place of the first. */
+    assert_string_equal(feed_told(&second), heard);
+    assert_int_equal(state_index(second.journal.tree), 1);
+    feed_kill(&second);
+    check_journal(1, 2);
+    serve_stop(&serve);
+}
+
+/* -- killed ------------------------------------------------------------------------------------ */
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static void killed_at_any_instant_the_journal_goes_on(void **state)
+{
+    struct serve serve;
+    const char *given = getenv("TOUCHLINE_SEED");
+    uint32_t seed = given ? (uint32_t)strtoul(given, NULL, 10) : (uint32_t)time(NULL);
+    int reached = -1;
+    (void)state;
+    print_message("seed %u\n", seed);
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    serve_states(&serve, 0, STATES - 1, "");
+    for (int i = 0; i < 20; i++) {
+        struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
+        usleep(next_random(&seed) % 30000);
+        feed_kill(&feed);
+        size_t torn;
+        struct journal journal = read_journal(&torn);
+        assert_int_equal(journal.skipped, 0);
+        if (journal.tree) {
+            int now = state_index(journal.tree);
+            assert_true(now >= reached && now >= 0);
+            reached = now;
+        }
+        journal_release(&journal);
+    }
+    /* The rest of the evening. */
+    struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
+    while (state_index(feed.journal.tree) < STATES - 1)
+        assert_string_not_equal(feed_line(&feed), "");
+    feed_leave(&feed);
+    size_t torn;
+    struct journal journal = read_journal(&torn);
+    assert_int_equal(state_index(journal.tree), STATES - 1);
+    journal_release(&journal);
+    serve_stop(&serve);
+}
+
+/* -- providers --------------------------------------------------------------------------------- */
+
+#define ELM_PATH "/apis/site/v2/sports/soccer/elm/scoreboard?dates="
+#define ELM_MOST "&limit=950"
+
+static const char elm_match[] =
+    "text {\"events\": [{\"id\": \"77\", \"date\": \"2030-04-09T19:00Z\", \"season\": {\"slug\": "
+    "\"final\"}, \"competitions\": [{\"status\": {\"type\": {\"state\": \"pre\"}}, "
+    "\"competitors\": [{\"homeAway\": \"home\", \"team\": {\"displayName\": \"Alder\"}}, "
+    "{\"homeAway\": \"away\", \"team\": {\"displayName\": \"Birch\"}}]}]}]}\n";
+
+/* ESPN's league "elm": a match in this month, whose first answers fail; nothing else. */
+static void serve_elm(struct serve *serve)
+{
+    char script[16384];
+    struct civil now = instant_to_civil((instant)time(NULL), 0);
+    size_t n = (size_t)snprintf(script, sizeof script,
+                                "on " ELM_PATH "%04d%02d" ELM_MOST " 1\nstatus 500\ntext {}\n"
+                                "on " ELM_PATH "%04d%02d" ELM_MOST "\n%s",
+                                now.year, now.month, now.year, now.month, elm_match);
+    for (int i = -12; i <= 12; i++) {
+        int month = now.year * 12 + now.month - 1 + i;
+        n += (size_t)snprintf(script + n, sizeof script - n,
+                              "on " ELM_PATH "%04d%02d" ELM_MOST "\ntext {\"events\": []}\n",
+                              month / 12, month % 12 + 1);
+    }
+    for (int i = -1; i <= 1; i++) {
+        struct civil day = instant_to_civil((instant)time(NULL) + i * DAY_SECONDS, 0);
+        n += (size_t)snprintf(script + n, sizeof script - n,
+                              "on " ELM_PATH "%04d%02d%02d" ELM_MOST "\ntext {\"events\": []}\n",
+                              day.year, day.month, day.day);
+    }
+    serve_start(serve, script, NULL);
+}
+
+static size_t count_of(const char *text, const char *what)
+{
+    size_t count = 0;
+    for (const char *at = strstr(text, what); at; at = strstr(at + 1, what))
+        count++;
+    return count;
+}
+
+static void nothing_is_told_before_all_months_have_come(void **state)
+{
+    struct serve serve;
+    char base[64];
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    serve_elm(&serve);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d/", serve.port);
+    struct feed feed =
+        feed_start(&serve, (struct feed_options){.source = "espn:elm", .base_url = base});
+    assert_non_null(strstr(feed_told(&feed), "500"));
+    assert_int_equal(feed.lines, 0);
+    assert_string_equal(feed_told(&feed), heard);
+    assert_int_equal(feed.lines, 1);
+    assert_string_equal(feed_told(&feed), heard);
+    feed_leave(&feed);
+    char *log = serve_log(&serve);
+    size_t months = 0;
+    struct civil now = instant_to_civil((instant)time(NULL), 0);
+    for (int month = (now.year - 1) * 12; month < (now.year + 2) * 12; month++) {
+        char asked[32];
+        snprintf(asked, sizeof asked, "=%04d%02d&", month / 12, month % 12 + 1);
+        months += count_of(log, asked);
+    }
+    bool summer = now.month >= 6 && now.month <= 8;
+    assert_int_equal(months, (summer ? 4 : 10) + 1); /* each once, but the one that failed */
+    assert_null(strstr(log, "//apis"));
+    free(log);
+    serve_stop(&serve);
+}
+
+static void write_keys(const char *base, mode_t mode)
+{
+    FILE *file = fopen(keys, "w");
+    assert_non_null(file);
+    fprintf(file, "football-data = { key = \"hush\"; base-url = \"%s\"; };\n", base);
+    fclose(file);
+    assert_int_equal(chmod(keys, mode), 0);
+}
+
+static void a_key_goes_where_it_may_and_nowhere_else(void **state)
+{
+    struct serve serve;
+    char base[64];
+    struct feed_options options = {.source = "football-data:EL", .base_url = base};
+    (void)state;
+    serve_start(&serve, "on /v4/competitions/EL/matches\nstatus 500\ntext {}\n", NULL);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d/", serve.port);
+    setenv("TOUCHLINE_FOOTBALL_DATA_KEY", "hush", 1);
+    check_once(&serve, options, "key", -1); /* not to another host than the provider's */
+    unsetenv("TOUCHLINE_FOOTBALL_DATA_KEY");
+    write_keys(base, 0644);
+    check_once(&serve, options, "others can read", -1);
+    char *log = serve_log(&serve);
+    assert_null(strstr(log, "hush"));
+    free(log);
+    write_keys(base, 0600);
+    check_once(&serve, options, "500", -1);
+    log = serve_log(&serve);
+    assert_non_null(strstr(log, "X-Auth-Token: hush"));
+    free(log);
+    options.base_url = NULL;
+    unlink(keys);
+    check_once(&serve, options, "wants a key", -1);
+    serve_stop(&serve);
+}
+
+static void a_file_of_keys_is_no_matter_of_those_without(void **state)
+{
+    struct serve serve;
+    char base[64];
+    (void)state;
+    serve_start(&serve, "on /getmatchdata/elm/2030\nstatus 500\ntext {}\n", NULL);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    write_keys(base, 0644);
+    check_once(&serve, (struct feed_options){.source = "openligadb:elm/2030", .base_url = base},
+               "500", -1);
+    serve_stop(&serve);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+static int set_up(void **state)
+{
+    struct err err;
+    char path[1200], *whole;
+    size_t len;
+    const char *dir = getenv("top_srcdir");
+    (void)state;
+    snprintf(path, sizeof path, "%s/data/uel-2023-24.cfg", dir ? dir : ".");
+    if (!mkdtemp(folder) || !file_read(path, &whole, &len, &err))
+        return -1;
+    snprintf(journals, sizeof journals, "%s/live", folder);
+    snprintf(keys, sizeof keys, "%s/keys.cfg", folder);
+    instant at = FIRST;
+    for (int i = 0; i < STATES; i++)
+        make_state(whole, i, &at);
+    free(whole);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    char path[80];
+    (void)state;
+    for (int i = 0; i < STATES; i++) {
+        json_decref(states[i]);
+        state_file(path, sizeof path, i);
+        unlink(path);
+    }
+    rmdir(journals);
+    return rmdir(folder);
+}
+
+#define CASE(test) cmocka_unit_test_teardown(test, forget_journals)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(every_answer_is_told_and_kept),
+        CASE(started_again_it_goes_on_from_the_journal),
+        CASE(without_a_journal_it_tells_the_same),
+        CASE(an_answer_that_has_not_changed_is_not_sent_again),
+        CASE(what_goes_wrong_is_told_and_the_state_stays),
+        CASE(it_is_told_when_it_tries_again),
+        CASE(a_journal_that_cannot_be_kept_stops_nobody),
+        CASE(a_second_one_reads_what_the_first_writes),
+        CASE(killed_at_any_instant_the_journal_goes_on),
+        CASE(nothing_is_told_before_all_months_have_come),
+        CASE(a_key_goes_where_it_may_and_nowhere_else),
+        CASE(a_file_of_keys_is_no_matter_of_those_without),
+    };
+    alarm(HANG_SECONDS);
+    no_proxies();
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
