@@ -9,19 +9,49 @@
 
 #define STAGES_MOST 1000 /* that follow one another; more are no competition's */
 
-/* The first three letters of a name, in capitals; of a name in another script its first three
- * characters. */
+/* What a club's name begins with and many others' do: "FC", "1.", "VfB", with a word behind it. */
+static bool is_common(const char *word, const char *end)
+{
+    size_t letters = 0;
+    char last = 'A';
+
+    for (const char *p = word; p < end; p++)
+        if ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z') {
+            letters++;
+            last = *p;
+        }
+    bool capitals = *word >= 'A' && *word <= 'Z' && last <= 'Z';
+    return *end == ' ' && letters <= 3 && (letters == 0 || capitals);
+}
+
+/* Takes letters of a word as capitals until there are so many in all; returns how many there are.
+ */
+static size_t take_letters(const char *word, char code[4], size_t n, size_t most)
+{
+    for (const char *p = word; *p && n < most; p++)
+        if ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z')
+            code[n++] = (char)(*p & ~0x20);
+    return n;
+}
+
+/* The first three letters of a name, in capitals, but for what many names begin with; where another
+ * team has these, the first letter and the first two of the next word: Real Madrid is REA, Real
+ * Sociedad RSO. Of a name in another script its first three characters. */
 static const char *code_from_name(struct edition *edition, const char *name)
 {
-    char folded[UTF8_NAME_BYTES], code[4];
-    size_t n = 0;
+    char folded[UTF8_NAME_BYTES], code[4] = "", other[4] = "";
+    const char *word = folded, *end;
 
     utf8_fold_ascii(folded, sizeof folded, name);
-    for (const char *p = folded; *p && n < 3; p++)
-        if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z'))
-            code[n++] = (char)(*p & ~0x20);
+    while (*(end = word + strcspn(word, " ")) && is_common(word, end))
+        word = end + 1;
+    size_t n = take_letters(word, code, 0, 3);
+    size_t m = *end ? take_letters(end + 1, other, take_letters(word, other, 0, 1), 3) : 0;
+    if (m == 3 && n > 0 && strmap_get(&edition->team_by_code, code, n) != STRMAP_NONE)
+        return edition_intern(edition, other, m);
     if (n > 0)
         return edition_intern(edition, code, n);
+    n = 0;
     for (size_t i = 0, at = 0; i < 3 && (name[at] & 0x80); i++, n = at)
         utf8_next(name, &at);
     return n > 0 ? edition_intern(edition, name, n) : edition_intern(edition, "?", 1);
@@ -29,11 +59,15 @@ static const char *code_from_name(struct edition *edition, const char *name)
 
 static void complete_teams(struct edition *edition)
 {
+    for (uint32_t i = 0; i < edition->teams.n; i++)
+        if (edition->teams.v[i].code)
+            strmap_add(&edition->team_by_code, edition->teams.v[i].code, i);
     for (uint32_t i = 0; i < edition->teams.n; i++) {
         struct team *team = &edition->teams.v[i];
 
-        if (!team->code)
-            team->code = code_from_name(edition, team->name);
+        if (team->code)
+            continue;
+        team->code = code_from_name(edition, team->name);
         strmap_add(&edition->team_by_code, team->code, i);
     }
 }

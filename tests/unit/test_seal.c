@@ -696,6 +696,41 @@ static void every_problem_in_one_pass_in_order(void **unused)
     maker_close(&maker);
 }
 
+/* Names and the codes made for them, in this order in one edition. */
+static void codes_tell_clubs_apart(void **unused)
+{
+    static const char *const cases[][2] = {
+        {"FC Barcelona", "BAR"},
+        {"FC Bayern München", "BAY"},
+        {"Real Madrid CF", "REA"},
+        {"Real Sociedad", "RSO"},
+        {"VfB Stuttgart", "STU"},
+        {"1. FC Köln", "KOL"},
+        {"PSV", "PSV"},
+        {"PSV Eindhoven", "EIN"},
+        {"Los Angeles", "LOS"},
+        {"Real", "REA"},
+        {"AC", "AC"},
+    };
+    enum { CASES = sizeof cases / sizeof *cases };
+    struct maker maker;
+
+    (void)unused;
+    one_match(&maker, "scheduled");
+    size_t before = maker.edition->teams.n;
+    for (size_t i = 0; i < CASES; i++) {
+        char key[8];
+        snprintf(key, sizeof key, "t%zu", i);
+        uint32_t team = maker_team(&maker, key);
+        maker.edition->teams.v[team].name = cases[i][0];
+        maker.edition->teams.v[team].code = NULL;
+    }
+    assert_true(maker_seal(&maker));
+    for (size_t i = 0; i < CASES; i++)
+        assert_string_equal(maker.edition->teams.v[before + i].code, cases[i][1]);
+    maker_close(&maker);
+}
+
 static void codes_are_made_where_none_is_given(void **unused)
 {
     struct maker maker;
@@ -800,6 +835,7 @@ int main(void)
         cmocka_unit_test(nothing_happens_after_a_match_stopped),
         cmocka_unit_test(played_and_level_is_a_warning),
         cmocka_unit_test(every_problem_in_one_pass_in_order),
+        cmocka_unit_test(codes_tell_clubs_apart),
         cmocka_unit_test(codes_are_made_where_none_is_given),
         cmocka_unit_test(a_round_without_a_list_has_the_usual_one),
         cmocka_unit_test(kick_offs_not_known_come_after_what_is_before),
