@@ -441,13 +441,16 @@ static void run(struct following *f)
     begin_round(f);
     while (is_read(reader.revents)) {
         send_requests(f);
-        while (http_next(f->http, &result))
+        bool taken = false;
+        for (; http_next(f->http, &result); taken = true)
             take_result(f, &result);
         if (f->in_round && is_round_over(f)) {
             end_round(f);
             if (f->options->once)
                 return;
         }
+        if (taken) /* there may be room for others of the round */
+            continue;
         int64_t wait = f->in_round ? WAIT_MOST_MS : f->due - now_ms();
         if (!f->in_round && wait <= 0) {
             begin_round(f);
