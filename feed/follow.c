@@ -49,10 +49,11 @@ struct following {
     struct settle settle;
     VEC(struct asked) asked;
     struct schedule schedule;
-    int64_t due;       /* of the next round, on the monotonic clock, in ms */
-    bool in_round;     /* requests of a round are to be sent or under way */
-    bool news;         /* an answer of this round had something in it */
-    struct err failed; /* why one of this round had not, or "" */
+    int64_t due;        /* of the next round, on the monotonic clock, in ms */
+    bool in_round;      /* requests of a round are to be sent or under way */
+    bool news;          /* an answer of this round had something in it */
+    bool matches_asked; /* of a single round: they have been asked for, too */
+    struct err failed;  /* why one of this round had not, or "" */
     struct journal_text line;
 };
 
@@ -158,11 +159,24 @@ static void ask_months(struct following *f, instant now)
     }
 }
 
-/* The matches of which the day's answer does not have all: those in the kicks; one that is over
- * once more. */
-static void ask_matches(struct following *f, const struct edition *edition)
+/* Whether all that is asked for once has come: what lacks a month lacks its matches. */
+static bool is_whole(const struct following *f)
 {
+    for (size_t i = 0; i < f->asked.n; i++)
+        if (f->asked.v[i].scope <= FEED_MONTH && !f->asked.v[i].taken)
+            return false;
+    return true;
+}
+
+/* The matches of which the day's answer does not have all: those in the kicks; one that is over
+ * once more. False: there are none. */
+static bool ask_matches(struct following *f)
+{
+    struct edition *edition = NULL;
+    struct err err;
     int count = 0;
+    if (is_whole(f))
+        evening_edition(f->evening, &edition, &err);
     for (size_t i = 0; edition && i < edition->matches.n && count < MATCHES_MOST; i++) {
         const struct match *match = &edition->matches.v[i];
         bool kicks = match->final_phase == PHASE_KICKS &&
@@ -177,15 +191,8 @@ static void ask_matches(struct following *f, const struct edition *edition)
         asked->waiting = !asked->over || !asked->final;
         count += asked->waiting;
     }
-}
-
-/* Whether all that is asked for once has come: what lacks a month lacks its matches. */
-static bool is_whole(const struct following *f)
-{
-    for (size_t i = 0; i < f->asked.n; i++)
-        if (f->asked.v[i].scope <= FEED_MONTH && !f->asked.v[i].taken)
-            return false;
-    return true;
+    edition_close(edition);
+    return count > 0;
 }
 
 /* Everything once, then the day (with what is left of the day before), or again everything where a
@@ -193,8 +200,6 @@ static bool is_whole(const struct following *f)
 static void begin_round(struct following *f)
 {
     instant now = (instant)time(NULL);
-    struct edition *edition = NULL;
-    struct err err;
     f->in_round = true;
     f->news = false;
     f->failed.text[0] = '\0';
@@ -210,9 +215,7 @@ static void begin_round(struct following *f)
         ask(f, FEED_DAY, now - 6 * HOUR_SECONDS, (struct span){NULL, 0});
         ask(f, FEED_DAY, now, (struct span){NULL, 0});
     }
-    if (is_whole(f) && evening_edition(f->evening, &edition, &err))
-        ask_matches(f, edition);
-    edition_close(edition);
+    ask_matches(f);
 }
 
 /* As many as may be under way at once. */
@@ -441,13 +444,21 @@ static void run(struct following *f)
     begin_round(f);
     while (is_read(reader.revents)) {
         send_requests(f);
-        while (http_next(f->http, &result))
+        bool taken = false;
+        for (; http_next(f->http, &result); taken = true)
             take_result(f, &result);
         if (f->in_round && is_round_over(f)) {
+            /* Which matches to ask for is known once the rest has come. */
+            bool more = f->options->once && !f->matches_asked && f->provider && ask_matches(f);
+            f->matches_asked = true;
+            if (more)
+                continue;
             end_round(f);
             if (f->options->once)
                 return;
         }
+        if (taken) /* there may be room for others of the round */
+            continue;
         int64_t wait = f->in_round ? WAIT_MOST_MS : f->due - now_ms();
         if (!f->in_round && wait <= 0) {
             begin_round(f);

@@ -482,15 +482,17 @@ static const char elm_match[] =
     "\"competitors\": [{\"homeAway\": \"home\", \"team\": {\"displayName\": \"Alder\"}}, "
     "{\"homeAway\": \"away\", \"team\": {\"displayName\": \"Birch\"}}]}]}]}\n";
 
-/* ESPN's league "elm": a match in this month, whose first answers fail; nothing else. */
-static void serve_elm(struct serve *serve)
+/* ESPN's league "elm": a match in this month, whose first answer may fail, nothing else, and what
+ * more says. */
+static void serve_elm(struct serve *serve, const char *match, const char *more, bool fails)
 {
-    char script[16384];
+    char script[16384], path[128];
     struct civil now = instant_to_civil((instant)time(NULL), 0);
-    size_t n = (size_t)snprintf(script, sizeof script,
-                                "on " ELM_PATH "%04d%02d" ELM_MOST " 1\nstatus 500\ntext {}\n"
-                                "on " ELM_PATH "%04d%02d" ELM_MOST "\n%s",
-                                now.year, now.month, now.year, now.month, elm_match);
+    snprintf(path, sizeof path, ELM_PATH "%04d%02d" ELM_MOST, now.year, now.month);
+    size_t n = 0;
+    if (fails)
+        n = (size_t)snprintf(script, sizeof script, "on %s 1\nstatus 500\ntext {}\n", path);
+    n += (size_t)snprintf(script + n, sizeof script - n, "on %s\n%s%s", path, match, more);
     for (int i = -12; i <= 12; i++) {
         int month = now.year * 12 + now.month - 1 + i;
         n += (size_t)snprintf(script + n, sizeof script - n,
@@ -520,7 +522,7 @@ static void nothing_is_told_before_all_months_have_come(void **state)
     char base[64];
     (void)state;
     setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
-    serve_elm(&serve);
+    serve_elm(&serve, elm_match, "", true);
     snprintf(base, sizeof base, "http://127.0.0.1:%d/", serve.port);
     struct feed feed =
         feed_start(&serve, (struct feed_options){.source = "espn:elm", .base_url = base});
@@ -542,6 +544,61 @@ static void nothing_is_told_before_all_months_have_come(void **state)
     assert_int_equal(months, (summer ? 4 : 10) + 1); /* each once, but the one that failed */
     assert_null(strstr(log, "//apis"));
     free(log);
+    serve_stop(&serve);
+}
+
+/* More requests than go out at once, and all of them end at the same instant. */
+static void a_round_of_which_nothing_is_reached_ends(void **state)
+{
+    struct serve serve;
+    char base[64];
+    (void)state;
+    serve_start(&serve, "on /\ntext {}\n", NULL);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    kill(serve.pid, SIGKILL);
+    waitpid(serve.pid, NULL, 0);
+    serve.pid = -1;
+    check_once(&serve, (struct feed_options){.source = "espn:elm", .base_url = base}, "refused",
+               -1);
+    serve_stop(&serve);
+}
+
+/* The scoreboard has no missed kicks: the match's own page is asked for within the same round. */
+static void asked_once_a_shootout_has_its_kicks(void **state)
+{
+    static const char sides[] =
+        "{\"homeAway\": \"home\", \"score\": \"1\", \"shootoutScore\": 1, \"team\": {\"id\": "
+        "\"1\", \"displayName\": \"Alder\"}}, {\"homeAway\": \"away\", \"score\": \"1\", "
+        "\"shootoutScore\": 0, \"team\": {\"id\": \"2\", \"displayName\": \"Birch\"}}";
+    static const char status[] = "{\"period\": 5, \"type\": {\"name\": \"STATUS_FINAL_PEN\", "
+                                 "\"state\": \"post\", \"completed\": true}}";
+    struct serve serve;
+    char match[2048], more[2048], base[64];
+    (void)state;
+    snprintf(match, sizeof match,
+             "text {\"events\": [{\"id\": \"77\", \"date\": \"2030-04-09T19:00Z\", \"season\": "
+             "{\"slug\": \"final\"}, \"competitions\": [{\"status\": %s, \"competitors\": "
+             "[%s]}]}]}\n",
+             status, sides);
+    snprintf(more, sizeof more,
+             "on /apis/site/v2/sports/soccer/elm/summary?event=77\n"
+             "text {\"header\": {\"id\": \"77\", \"competitions\": [{\"date\": "
+             "\"2030-04-09T19:00Z\", \"status\": %s, \"competitors\": [%s]}]}, \"shootout\": "
+             "[{\"id\": \"1\", \"shots\": [{\"id\": \"10\", \"player\": \"Ash\", \"didScore\": "
+             "true}]}, {\"id\": \"2\", \"shots\": [{\"id\": \"11\", \"player\": \"Cob\", "
+             "\"didScore\": false}]}]}\n",
+             status, sides);
+    serve_elm(&serve, match, more, false);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    struct feed feed = feed_start(
+        &serve, (struct feed_options){.source = "espn:elm", .base_url = base, .once = true});
+    assert_string_equal(feed_told(&feed), heard);
+    char *text = json_dumps(feed.journal.tree, JSON_COMPACT);
+    assert_non_null(text);
+    assert_non_null(strstr(text, "Cob"));
+    free(text);
+    assert_string_equal(feed_line(&feed), "");
+    assert_int_equal(feed_leave(&feed), 0);
     serve_stop(&serve);
 }
 
@@ -643,6 +700,8 @@ int main(void)
         CASE(a_second_one_reads_what_the_first_writes),
         CASE(killed_at_any_instant_the_journal_goes_on),
         CASE(nothing_is_told_before_all_months_have_come),
+        CASE(a_round_of_which_nothing_is_reached_ends),
+        CASE(asked_once_a_shootout_has_its_kicks),
         CASE(a_key_goes_where_it_may_and_nowhere_else),
         CASE(a_file_of_keys_is_no_matter_of_those_without),
     };

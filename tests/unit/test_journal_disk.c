@@ -214,6 +214,43 @@ static int clear(void **state)
     return 0;
 }
 
+/* Who comes second reads what the first writes, and writes once the first is gone. */
+static void another_program_reads_on_and_takes_over(void **state)
+{
+    (void)state;
+    struct journal_disk first, second;
+    struct journal_text text = {.out = {0}};
+    assert_true(reopen(&first, NULL));
+    assert_true(put(&first, 1));
+    assert_false(reopen(&second, NULL));
+    assert_true(second.busy);
+    assert_minute(&second, 1);
+    assert_false(journal_disk_more(&second, &text)); /* nothing new */
+    assert_int_equal(text.out.n, 0);
+    assert_true(put(&first, 2));
+    assert_true(put(&first, 3));
+    assert_false(journal_disk_more(&second, &text));
+    assert_minute(&second, 3);
+    size_t lines = 0;
+    for (size_t i = 0; i < text.out.n; i++)
+        lines += text.out.v[i] == '\n';
+    assert_int_equal(lines, 2); /* just what is new */
+    text.out.n = 0;
+    assert_true(put(&first, 4));
+    journal_disk_close(&first);
+    assert_true(journal_disk_more(&second, &text));
+    assert_false(second.busy);
+    assert_minute(&second, 4);
+    assert_true(put(&second, 5));
+    journal_disk_close(&second);
+    size_t warnings;
+    assert_true(reopen(&first, &warnings));
+    assert_int_equal(warnings, 0);
+    assert_minute(&first, 5);
+    journal_disk_close(&first);
+    vec_release(&text.out);
+}
+
 int main(void)
 {
     if (!mkdtemp(root))
@@ -226,6 +263,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(cut_off_anywhere_it_goes_on, set_up, clear),
         cmocka_unit_test_setup_teardown(damage_is_made_good, set_up, clear),
         cmocka_unit_test_setup_teardown(a_full_disk_loses_nothing, set_up, clear),
+        cmocka_unit_test_setup_teardown(another_program_reads_on_and_takes_over, set_up, clear),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     rmdir(root);

@@ -44,7 +44,7 @@ static const struct option_row {
                    "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
     [OPTION_FOLLOW] = {"follow", NULL, 0, IN_VIEWER, "show the file SOURCE anew when it changes"},
-    [OPTION_BASE_URL] = {"base-url", "URL", 0, IN_VIEWER | IN_SHOW,
+    [OPTION_BASE_URL] = {"base-url", "URL", 0, IN_VIEWER | IN_SHOW | IN_REPLAY,
                          "live: ask there, not at the provider's address"},
     [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
     [OPTION_ID] = {"id", "ID", 0, IN_CONVERT, "convert: the edition's id"},
@@ -238,7 +238,8 @@ void request_help(FILE *out)
     }
     fputs("\nKnock-out football in the terminal.\n\n"
           "VIEW is bracket, scoreboard, tie, match, shootout, table, path or scorers.\n"
-          "SOURCE is an edition's id, a file, or - for standard input; without one:\n"
+          "SOURCE is an edition's id, a file, - for standard input, or live: espn:uel,\n"
+          "  openligadb:bl1/2026, football-data:EL, https://...; without one:\n"
           "  uel-2023-24, or in the viewer the edition seen last.\n"
           "WORDS choose a tie or match: parts of team names or codes, a round, an id;\n"
           "  for table a group, for path a team.\n\n"
@@ -251,8 +252,9 @@ void request_help(FILE *out)
                  options[i].argument ? "=" : "", options[i].argument ? options[i].argument : "");
         print_row(out, 21, left, options[i].text);
     }
-    fputs("\nExit status: 0 done, 1 error, 2 wrong usage.\n"
+    fputs("\nExit status: 0 done, 1 error, 2 wrong usage; live: 3 shown but stale,\n"
+          "4 nothing to show yet.\n"
           "Manual: man touchline; the file formats: man touchline-edition,\n"
-          "man touchline-json.\n",
+          "man touchline-json, man touchline-journal.\n",
           out);
 }

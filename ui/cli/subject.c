@@ -78,13 +78,13 @@ int cli_find_edition(struct cli *cli, bool alone, struct subject *subject)
 static const char *shown_source(struct cli *cli, const char *source)
 {
     const char *host = strstr(source, "://");
-    size_t begin = host ? (size_t)(host - source) + 3 : 0,
-           end = begin + strcspn(source + begin, "/?#");
-    size_t at = end;
-    while (host && at > begin && source[at - 1] != '@')
-        at--;
-    return at > begin ? arena_printf(&cli->arena, "%.*s%s", (int)begin, source, source + at)
-                      : source;
+    if (!host)
+        return source;
+    host += 3;
+    size_t user = strcspn(host, "/?#");
+    while (user > 0 && host[user - 1] != '@')
+        user--;
+    return arena_printf(&cli->arena, "%.*s%s", (int)(host - source), source, host + user);
 }
 
 int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject)

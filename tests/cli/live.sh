@@ -1,0 +1,103 @@
+#!/bin/sh
+# Sources on the network, printed: what is shown, what is said, and the exit status. Skipped where
+# touchline-feed was not built.
+# shellcheck source=tests/cli/common.sh
+. "${top_srcdir:=.}/tests/cli/common.sh"
+
+feed=$here/touchline-feed
+server=$here/tests/feed/server
+if [ ! -x "$feed" ] || [ ! -x "$server" ]; then
+    echo "skipped: there is no touchline-feed"
+    exit 77
+fi
+unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY TOUCHLINE_FEED_WAIT_MS
+export TOUCHLINE_DATADIR="$data"
+pid=
+trap 'test -z "$pid" || kill "$pid"; rm -rf "$work"' EXIT
+
+# serve SCRIPT: a server, whose address is in $at, instead of the one before
+serve() {
+    stop
+    printf '%b' "$1" >script
+    rm -f hold port
+    mkfifo hold
+    "$server" script log <hold >port 2>/dev/null &
+    pid=$!
+    exec 3>hold
+    until [ -s port ]; do
+        kill -0 "$pid" || exit 1
+        sleep 0.1
+    done
+    at=http://127.0.0.1:$(cat port)
+}
+
+stop() {
+    test -z "$pid" || kill "$pid"
+    test -z "$pid" || wait "$pid" 2>/dev/null
+    pid=
+    exec 3>&-
+}
+
+"$TOUCHLINE" convert "$data/uel-2023-24.cfg" cup.json
+lists_private() { [ -z "$(find home/.local/state/touchline/live ! -user "$(id -u)" -o -perm /077)" ]; }
+
+serve "on /cup.json 2\nfile $PWD/cup.json\non /cup.json\nstatus 500\ntext {}\n"
+run show bracket "$at/cup.json"
+ok 'what an address holds is shown' shows 'Atalanta     3'
+cp out bracket
+run show match "$at/cup.json" liverpool atalanta
+ok 'and a match of it' shows 'Atalanta'
+run show bracket "$at/cup.json"
+ok 'trouble: the last state, and status 3' exits 3
+ok 'which is the same' same bracket out
+ok 'and why' says '500'
+ok 'journals are nobody else'\''s' lists_private
+run show bracket "$at/other.json"
+ok 'nothing yet: status 4' exits 4
+ok 'and nothing printed' silent
+ok 'but why' says '404'
+gone=$at
+stop
+run show bracket "$gone/cup.json"
+ok 'nobody there: the last state, and status 3' exits 3
+ok 'which is the same, too' same bracket out
+ok 'and that nobody is there' says 'refused'
+run show bracket "http://me:secret@${gone#http://}/cup.json"
+ok 'never reached: status 4' exits 4
+ok 'a password is not told' eval 'says refused && ! says secret && ! says me:'
+run show bracket espn:elm --base-url "$gone/"
+ok 'a provider that is not reached: status 4' eval 'exits 4 && says "espn:elm: "'
+run show bracket 'espn:no/such/../league'
+ok 'what is no league' eval 'exits 4 && says "is no league"'
+run show bracket football-data:EL
+ok 'without a key' eval 'exits 4 && says "wants a key"'
+
+# A touchline-feed of our own: what it tells comes at once, in one piece.
+journal=$(grep -l '"n":0' "$PWD"/home/.local/state/touchline/live/*.journal)
+mkdir fake
+fake() {
+    printf '#!/bin/sh\n%s\n' "$1" >fake/touchline-feed
+    chmod +x fake/touchline-feed
+    status=
+    TOUCHLINE_LIBEXECDIR=$work/fake run show bracket espn:uel
+}
+cat "$journal" >told
+echo '{"trouble":"no luck","retry":0}' >>told
+fake "cat $work/told"
+ok 'a state and trouble at once are stale' eval 'exits 3 && same bracket out && says "no luck"'
+cat "$journal" >told
+echo '{"heard":true}' >>told
+fake "cat $work/told"
+ok 'a state and that it holds are fresh' eval 'exits 0 && quiet && same bracket out'
+fake "cat $journal"
+ok 'a state of which nobody says that it holds is stale' eval 'exits 3 && same bracket out'
+fake 'exit 1'
+ok 'nothing told is nothing to show' eval 'exits 4 && silent'
+cat "$journal" >told
+echo '{"heard":true,"warning":"no room"}' >>told
+fake "cat $work/told"
+ok 'a warning is told and all is fresh' eval 'exits 0 && says "no room"'
+TOUCHLINE_LIBEXECDIR=$work/none run show bracket espn:uel
+ok 'without touchline-feed' eval 'fails touchline-feed'
+
+count
