@@ -474,7 +474,7 @@ int follow(const struct follow_options *options)
     if (good)
         run(&f);
     else
-        tell_trouble(err.text, 0);
+        tell_object(json_pack("{s:s}", "error", err.text));
     bool failed = !good || f.failed.text[0];
     end(&f);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
