@@ -52,7 +52,7 @@ struct following {
     int64_t due;        /* of the next round, on the monotonic clock, in ms */
     bool in_round;      /* requests of a round are to be sent or under way */
     bool news;          /* an answer of this round had something in it */
-    bool matches_asked; /* of a single round: they have been asked for, too */
+    bool matches_asked; /* of this round: which is known once the rest of it has come */
     struct err failed;  /* why one of this round had not, or "" */
     struct journal_text line;
 };
@@ -175,8 +175,9 @@ static bool ask_matches(struct following *f)
     struct edition *edition = NULL;
     struct err err;
     int count = 0;
-    if (is_whole(f))
+    if (f->provider && !f->matches_asked && is_whole(f))
         evening_edition(f->evening, &edition, &err);
+    f->matches_asked = true;
     for (size_t i = 0; edition && i < edition->matches.n && count < MATCHES_MOST; i++) {
         const struct match *match = &edition->matches.v[i];
         bool kicks = match->final_phase == PHASE_KICKS &&
@@ -201,7 +202,7 @@ static void begin_round(struct following *f)
 {
     instant now = (instant)time(NULL);
     f->in_round = true;
-    f->news = false;
+    f->news = f->matches_asked = false;
     f->failed.text[0] = '\0';
     if (!f->provider) {
         ask_url(f, f->options->source, FEED_SEASON);
@@ -215,7 +216,6 @@ static void begin_round(struct following *f)
         ask(f, FEED_DAY, now - 6 * HOUR_SECONDS, (struct span){NULL, 0});
         ask(f, FEED_DAY, now, (struct span){NULL, 0});
     }
-    ask_matches(f);
 }
 
 /* As many as may be under way at once. */
@@ -448,10 +448,7 @@ static void run(struct following *f)
         for (; http_next(f->http, &result); taken = true)
             take_result(f, &result);
         if (f->in_round && is_round_over(f)) {
-            /* Which matches to ask for is known once the rest has come. */
-            bool more = f->options->once && !f->matches_asked && f->provider && ask_matches(f);
-            f->matches_asked = true;
-            if (more)
+            if (ask_matches(f))
                 continue;
             end_round(f);
             if (f->options->once)
@@ -477,7 +474,7 @@ int follow(const struct follow_options *options)
     if (good)
         run(&f);
     else
-        tell_trouble(err.text, 0);
+        tell_object(json_pack("{s:s}", "error", err.text));
     bool failed = !good || f.failed.text[0];
     end(&f);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;

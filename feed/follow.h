@@ -3,6 +3,8 @@
  * output, as ui/live_feed.c reads it: lines of the journal, and between them
  *
  *     {"trouble":"connection refused","retry":20}   nothing new can be had for now
+ *     {"error":"espn:.. is no league"}              the source cannot be followed as it is asked
+ * for
  *     {"heard":true}                                all answers came: that is how things stand;
  * with "warning" where no journal can be kept
  */

@@ -16,12 +16,21 @@ void *live_new(size_t size, const struct live_kind *kind)
     return live;
 }
 
+void live_stop(struct live *live)
+{
+    if (live->fd >= 0)
+        close(live->fd);
+    live->fd = -1;
+    live->due = LIVE_NEVER;
+    if (live->kind->stop)
+        live->kind->stop(live);
+}
+
 void live_close(struct live *live)
 {
     if (!live)
         return;
-    if (live->fd >= 0)
-        close(live->fd);
+    live_stop(live);
     live->kind->release(live);
     edition_close(live->edition);
     edition_close(live->before);

@@ -16,7 +16,8 @@ enum live_news {
     LIVE_NOTHING,
     LIVE_EDITION, /* a newer build */
     LIVE_HEARD,   /* that is how things stand; a warning is in err, or "" */
-    LIVE_TROUBLE  /* none can be had now; why is in err. The last one stays. */
+    LIVE_TROUBLE, /* none can be had now; why is in err. The last one stays. */
+    LIVE_ERROR    /* nor ever, as it is asked for; why is in err */
 };
 
 /* Whether a word names a live source: "espn:uel", "https://...". */
@@ -37,6 +38,9 @@ enum live_news live_wait(struct live *live, const struct edition **edition, stru
  * that no change is missed. NULL, with why in err, when it is not a file. The caller's to
  * live_close(). */
 struct live *live_follow(const char *path, struct err *err);
+
+/* Nothing more is wanted of it: nobody is asked any more. Its editions stay. */
+void live_stop(struct live *live);
 
 /* NULL is fine. */
 void live_close(struct live *live);

@@ -90,8 +90,9 @@ static int spawn(struct feed *feed, const char *program, char *const *argv, int 
 
 /* Ended, its status is taken; it never keeps who quits waiting: it holds nothing that a kill could
  * harm. */
-static void reap(struct feed *feed)
+static void reap(struct live *live)
 {
+    struct feed *feed = (struct feed *)live;
     if (feed->pid > 0) {
         kill(feed->pid, SIGKILL);
         while (waitpid(feed->pid, NULL, 0) < 0 && errno == EINTR)
@@ -103,7 +104,6 @@ static void reap(struct feed *feed)
 static void release(struct live *live)
 {
     struct feed *feed = (struct feed *)live;
-    reap(feed);
     journal_release(&feed->journal);
     vec_release(&feed->bytes);
 }
@@ -117,15 +117,16 @@ static enum live_news take_object(const char *line, size_t len, struct err *why)
 {
     json_t *object = json_loadb(line, len, 0, NULL);
     const char *text = json_string_value(json_object_get(object, "trouble"));
+    const char *error = json_string_value(json_object_get(object, "error"));
     const char *warning = json_string_value(json_object_get(object, "warning"));
     json_int_t retry = json_integer_value(json_object_get(object, "retry"));
     if (text && retry > 0)
         err_set(why, "retrying in %" JSON_INTEGER_FORMAT " s: %s", retry, text);
     else
-        err_set(why, "%s", text ? text : warning ? warning : "");
+        err_set(why, "%s", text ? text : error ? error : warning ? warning : "");
     bool heard = json_is_true(json_object_get(object, "heard"));
     json_decref(object);
-    return text ? LIVE_TROUBLE : heard ? LIVE_HEARD : LIVE_NOTHING;
+    return text ? LIVE_TROUBLE : error ? LIVE_ERROR : heard ? LIVE_HEARD : LIVE_NOTHING;
 }
 
 /* Whole lines as far as they go together: states up to what is told of them, or one thing told. */
@@ -187,9 +188,7 @@ static enum live_news make_edition(struct feed *feed, const struct edition **edi
 /* At the end of what it told; trouble where it was not to end. */
 static enum live_news end(struct feed *feed, struct err *why)
 {
-    close(feed->live.fd);
-    feed->live.fd = -1;
-    reap(feed);
+    live_stop(&feed->live);
     if (feed->once)
         return LIVE_NOTHING;
     err_set(why, "touchline-feed has ended");
@@ -214,7 +213,7 @@ static enum live_news look(struct live *live, int64_t ms, const struct edition *
     return news;
 }
 
-static const struct live_kind fed = {.look = look, .release = release};
+static const struct live_kind fed = {.look = look, .stop = reap, .release = release};
 
 struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err)
 {

@@ -9,6 +9,7 @@
 struct live_kind {
     enum live_news (*look)(struct live *live, int64_t ms, const struct edition **edition,
                            struct err *why);
+    void (*stop)(struct live *live);    /* see live_stop(); may be NULL */
     void (*release)(struct live *live); /* what is the kind's own */
 };
 

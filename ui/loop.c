@@ -224,6 +224,7 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
             app_unheard(app, why.text);
         break;
     case LIVE_TROUBLE:
+    case LIVE_ERROR:
         app_unheard(app, why.text);
         break;
     }
@@ -263,8 +264,10 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
             turn.draw = false;
         }
         tell_time(app);
-        if (!app->live.on) /* another edition has been opened */
+        if (live && !app->live.on) { /* another edition has been opened */
+            live_stop(live);
             live = NULL;
+        }
         struct pollfd fds[2] = {{.fd = terminal_keyboard(term), .events = POLLIN},
                                 {.fd = live ? live_fd(live) : -1, .events = POLLIN}};
         int ready = wait_for_news(app, live, fds, more, signals);

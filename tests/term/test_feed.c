@@ -244,6 +244,42 @@ static void quitting_does_not_wait_for_an_answer(void **state)
     serve_stop(&serve);
 }
 
+static void the_first_answer_is_waited_for_in_words(void **state)
+{
+    struct serve serve;
+    (void)state;
+    serve_start(&serve, "on /cup.json\nsilent\n", NULL);
+    struct vt *vt = open_viewer(&serve, SELDOM);
+    assert_true(vt_wait_text(vt, "asking http://127.0.0.1:"));
+    assert_true(feed_lives(&serve));
+    vt_send(vt, "\003", 1);
+    assert_true(vt_wait_ended(vt));
+    check_feed_goes(&serve);
+    vt_close(vt);
+    serve_stop(&serve);
+}
+
+/* Who looks at another edition wants nothing more of this one. */
+static void nobody_is_asked_for_what_is_not_looked_at(void **state)
+{
+    struct serve serve;
+    (void)state;
+    answer_as_of("2024-04-18T19:06Z");
+    serve_file(&serve, "", "");
+    struct vt *vt = open_viewer(&serve, OFTEN);
+    assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
+    assert_true(feed_lives(&serve));
+    vt_type(vt, "o");
+    assert_true(vt_wait_text(vt, "World Cup 1978"));
+    vt_type(vt, "conf");
+    assert_true(vt_wait_no_text(vt, "World Cup 1978"));
+    vt_type(vt, "<Enter>");
+    assert_true(vt_wait(vt, title_has, "Conference League 2023-24"));
+    check_feed_goes(&serve);
+    quit(vt);
+    serve_stop(&serve);
+}
+
 static void kill_viewer(struct vt *vt, const struct serve *serve)
 {
     vt_kill(vt, SIGKILL);
@@ -301,6 +337,8 @@ int main(void)
         cmocka_unit_test(trouble_is_told_with_its_age_and_the_state_stays),
         cmocka_unit_test(the_journal_is_shown_with_its_age),
         cmocka_unit_test(quitting_does_not_wait_for_an_answer),
+        cmocka_unit_test(the_first_answer_is_waited_for_in_words),
+        cmocka_unit_test(nobody_is_asked_for_what_is_not_looked_at),
         cmocka_unit_test(touchline_feed_does_not_outlive_the_viewer),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

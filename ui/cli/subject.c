@@ -1,4 +1,5 @@
 /* What the words of a command line are about: an edition, and a tie or match of it. */
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -6,6 +7,8 @@
 #include "cli/library.h"
 #include "cli/say.h"
 #include "live.h"
+
+enum { PATIENCE_MS = 1000 };
 
 /* -- the source -------------------------------------------------------------------------------- */
 
@@ -87,6 +90,14 @@ static const char *shown_source(struct cli *cli, const char *source)
     return arena_printf(&cli->arena, "%.*s%s", (int)(host - source), source, host + user);
 }
 
+/* Who waits for the viewer is told for what. */
+static void say_waiting(struct cli *cli, const char *shown, const struct live *live)
+{
+    struct pollfd wait = {.fd = live_fd(live), .events = POLLIN};
+    if (isatty(STDERR_FILENO) && poll(&wait, 1, PATIENCE_MS) == 0)
+        say(stderr, cli->ascii, "asking %s; Ctrl-C ends it", shown);
+}
+
 int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject)
 {
     struct err why;
@@ -96,6 +107,8 @@ int cli_open_live(struct cli *cli, const char *source, bool once, struct subject
         return EXIT_ERROR;
     }
     const char *shown = shown_source(cli, source);
+    int none = EXIT_NOTHING;
+    say_waiting(cli, shown, subject->live);
     subject->stale = once; /* until it says that it is not */
     while (once || !subject->edition) {
         enum live_news news = live_wait(subject->live, &subject->edition, &why);
@@ -103,15 +116,16 @@ int cli_open_live(struct cli *cli, const char *source, bool once, struct subject
             break;
         if (news == LIVE_HEARD || news == LIVE_TROUBLE)
             subject->stale = news == LIVE_TROUBLE;
-        if (news == LIVE_TROUBLE || (news == LIVE_HEARD && why.text[0]))
+        if (news == LIVE_TROUBLE || news == LIVE_ERROR || (news == LIVE_HEARD && why.text[0]))
             say_error(cli->ascii, "%s: %s", shown, why.text);
-        if (news == LIVE_TROUBLE && !once)
+        if (news == LIVE_ERROR)
+            none = EXIT_ERROR;
+        if (news == LIVE_ERROR || (news == LIVE_TROUBLE && !once))
             break;
     }
     if (subject->edition)
         return EXIT_DONE;
-    cli_close_subject(subject, EXIT_NOTHING);
-    return EXIT_NOTHING;
+    return cli_close_subject(subject, none);
 }
 
 int cli_close_subject(struct subject *subject, int status)
