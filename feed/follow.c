@@ -252,6 +252,10 @@ static void take_result(struct following *f, const struct http_result *result)
     f->schedule.fresh = result->fresh;
     if (result->retry_after >= 0)
         f->schedule.retry_after = result->retry_after;
+    if (asked->scope == FEED_MATCH && (result->status == 404 || result->status == 410)) {
+        asked->final |= asked->over; /* what is known of it without its page stands */
+        return;
+    }
     if (!result->good) {
         err_set(&f->failed, "%s", result->error);
         return;
