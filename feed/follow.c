@@ -252,6 +252,10 @@ static void take_result(struct following *f, const struct http_result *result)
     f->schedule.fresh = result->fresh;
     if (result->retry_after >= 0)
         f->schedule.retry_after = result->retry_after;
+    if (asked->scope == FEED_MATCH && (result->status == 404 || result->status == 410)) {
+        asked->final |= asked->over; /* what is known of it without its page stands */
+        return;
+    }
     if (!result->good) {
         err_set(&f->failed, "%s", result->error);
         return;
@@ -367,7 +371,12 @@ static void open_journal(struct following *f)
 
 static bool begin(struct following *f, struct err *err)
 {
+    const char *base = f->options->base_url ? f->options->base_url : "";
     f->schedule = (struct schedule){.kickoff = INSTANT_UNKNOWN, .fresh = -1, .retry_after = -1};
+    if (strlen(f->options->source) >= HTTP_URL_MOST ||
+        strlen(base) + FEED_PATH_BYTES >= HTTP_URL_MOST)
+        return err_set(err, "the address is too long, expected it shorter than %d bytes",
+                       HTTP_URL_MOST - FEED_PATH_BYTES);
     if (!is_address(f->options->source)) {
         if (!feed_source_parse(f->options->source, &f->source, err))
             return false;

@@ -69,6 +69,8 @@ run show bracket espn:elm --base-url "$gone/"
 ok 'a provider that is not reached: status 4' eval 'exits 4 && says "espn:elm: "'
 run show bracket 'espn:no/such/../league'
 ok 'what is no league' fails 'is no league'
+run show bracket espn:uel --base-url "http://$(printf '%04000d' 0)/"
+ok 'an address that is too long' fails 'too long'
 run show bracket football-data:EL
 ok 'without a key' fails 'wants a key'
 

@@ -590,14 +590,22 @@ static void asked_once_a_shootout_has_its_kicks(void **state)
              status, sides);
     serve_elm(&serve, match, more, false);
     snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
-    struct feed feed = feed_start(
-        &serve, (struct feed_options){.source = "espn:elm", .base_url = base, .once = true});
+    struct feed_options options = {.source = "espn:elm", .base_url = base, .once = true};
+    struct feed feed = feed_start(&serve, options);
     assert_string_equal(feed_told(&feed), heard);
     char *text = json_dumps(feed.journal.tree, JSON_COMPACT);
     assert_non_null(text);
     assert_non_null(strstr(text, "Cob"));
     free(text);
     assert_string_equal(feed_line(&feed), "");
+    assert_int_equal(feed_leave(&feed), 0);
+    serve_stop(&serve);
+    forget_journals(NULL);
+    serve_elm(&serve, match, "", false); /* a match without a page is no trouble */
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    feed = feed_start(&serve, options);
+    assert_string_equal(feed_told(&feed), heard);
+    assert_int_equal(feed.lines, 1);
     assert_int_equal(feed_leave(&feed), 0);
     serve_stop(&serve);
 }
