@@ -58,7 +58,8 @@ int cli_find_edition(struct cli *cli, bool alone, struct subject *subject);
 
 /*
  * Asks a live source: once, or for as long as the subject is open. EXIT_NOTHING when it has nothing
- * to show, EXIT_ERROR when it never will; why has been said. What it has while it cannot be asked is stale.
+ * to show, EXIT_ERROR when it never will; why has been said. What it has while it cannot be asked
+ * is stale.
  */
 int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject);
 

@@ -83,6 +83,8 @@ static void draw_occasion(struct details *d, uint32_t match)
     if (!venue && edition->rounds.v[edition->ties.v[d->cell->tie].round].tie_count > FEW_TIES)
         return;
     when_words(d, match, true, text, sizeof text);
+    if (canvas_width_of(d->canvas, text) > d->room) /* the title has the year */
+        when_words(d, match, false, text, sizeof text);
     if (*text)
         draw_row(d, text);
     if (!venue)

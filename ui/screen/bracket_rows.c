@@ -75,7 +75,8 @@ static void place_champion(struct bracket_layout *layout, int centre, bool third
         layout->third = after + 5 + layout->labels;
     } else {
         layout->champion = top >= 3 ? top - 3 : -1;
-        layout->third = centre + 3 + (layout->labels && layout->rows > centre + 4);
+        layout->third =
+            after + 2 + (layout->labels && (layout->details || layout->rows > centre + 4));
     }
     if (third && layout->third + 1 + layout->details > layout->rows)
         layout->rows = layout->third + 1 + layout->details;
