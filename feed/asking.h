@@ -1,0 +1,50 @@
+/*
+ * What a source is asked for, round by round: the requests, and what has come of each. Nothing is
+ * asked here, and no clock is read.
+ */
+#ifndef TOUCHLINE_FEED_ASKING_H
+#define TOUCHLINE_FEED_ASKING_H
+
+#include "feed/evening.h"
+#include "feed/http.h"
+#include "feed/provider.h"
+
+/* A request, and what the last good answer to it said of itself. */
+struct asked {
+    char url[HTTP_URL_MOST];
+    enum feed_scope scope;
+    char etag[128], last_modified[64];
+    bool waiting; /* to be asked in this round */
+    bool sent;
+    bool taken; /* there has been a good answer */
+    bool over;  /* of a match that is over; and there has been a good answer since */
+    bool final;
+};
+
+/* Zero-initialise, and set the first four. asking_release() ends it. */
+struct asking {
+    const char *address;             /* of an edition, where there is no provider */
+    const struct provider *provider; /* or NULL */
+    struct feed_source source;       /* its league */
+    const char *base_url;            /* in place of the provider's; NULL */
+    VEC(struct asked) asked;         /* ever, each once; places stay within a round */
+    bool matches_asked;              /* of this round */
+};
+
+void asking_release(struct asking *a);
+
+/* A round begins: everything once, then the day (with what is left of the day before), or again
+ * everything where a day cannot be asked for. */
+void asking_begin(struct asking *a, instant now);
+
+/* Once all of a round has come: the matches of which it does not have all, those in the kicks; one
+ * that is over once more. False: there are none, or they have been asked for in this round. */
+bool asking_goes_on(struct asking *a, const struct evening *evening);
+
+/* Whether nothing of this round is waited for. */
+bool asking_is_over(const struct asking *a);
+
+/* Whether all that is asked for once has come: what lacks a month lacks its matches. */
+bool asking_is_whole(const struct asking *a);
+
+#endif

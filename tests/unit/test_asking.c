@@ -1,0 +1,175 @@
+/* What a source is asked for in a round, and what not again. */
+#include "cmocka_all.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "feed/asking.h"
+
+static instant day(int year, int month, int of_month)
+{
+    struct civil civil = {.year = year, .month = month, .day = of_month, .hour = 12};
+    return instant_from_civil(&civil, 0);
+}
+
+static struct asking asking_of(const char *source)
+{
+    struct asking a = {.base_url = "http://elm.test/"};
+    struct err err;
+    assert_true(feed_source_parse(source, &a.source, &err));
+    a.provider = &providers[a.source.provider];
+    return a;
+}
+
+/* The requests that wait are those, each named by a part of its address, in their order; they get
+ * good answers, or none do. */
+static void check(struct asking *a, const char *const *parts, size_t count, bool good)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->asked.n; i++) {
+        struct asked *asked = &a->asked.v[i];
+        if (!asked->waiting)
+            continue;
+        if (n == count || !strstr(asked->url, parts[n]))
+            fail_msg("%s was not to be asked for", asked->url);
+        n++;
+        asked->waiting = false;
+        asked->taken |= good;
+    }
+    assert_int_equal(n, count);
+    assert_true(asking_is_over(a));
+}
+
+#define CHECK(a, good, ...)                                                                        \
+    do {                                                                                           \
+        static const char *const parts[] = {__VA_ARGS__};                                          \
+        check(a, parts, sizeof parts / sizeof *parts, good);                                       \
+    } while (0)
+
+static void the_season_once_then_the_day(void **state)
+{
+    struct asking a = asking_of("espn:uel");
+    (void)state;
+    asking_begin(&a, day(2030, 3, 10));
+    assert_false(asking_is_over(&a));
+    assert_memory_equal(a.asked.v[0].url, "http://elm.test/apis/", 21);
+    CHECK(&a, true, "=202908&", "=202909&", "=202910&", "=202911&", "=202912&", "=203001&",
+          "=203002&", "=203003&", "=203004&", "=203005&", "=20300310&");
+    assert_true(asking_is_whole(&a));
+    asking_begin(&a, day(2030, 3, 10));
+    CHECK(&a, true, "=20300310&");
+    asking_begin(&a, day(2030, 3, 10) + 14 * HOUR_SECONDS); /* at two in the night */
+    CHECK(&a, true, "=20300310&", "=20300311&");
+    asking_release(&a);
+}
+
+static void a_summer_has_its_tournament(void **state)
+{
+    struct asking a = asking_of("espn:worldcup");
+    (void)state;
+    asking_begin(&a, day(2030, 7, 1));
+    CHECK(&a, true, "=203005&", "=203006&", "=203007&", "=203008&", "=20300701&");
+    asking_release(&a);
+}
+
+static void what_failed_is_asked_for_again(void **state)
+{
+    struct asking a = asking_of("espn:worldcup");
+    (void)state;
+    asking_begin(&a, day(2030, 7, 1));
+    a.asked.v[1].taken = true;
+    CHECK(&a, false, "=203005&", "=203006&", "=203007&", "=203008&", "=20300701&");
+    assert_false(asking_is_whole(&a));
+    asking_begin(&a, day(2030, 7, 1));
+    CHECK(&a, true, "=203005&", "=203007&", "=203008&", "=20300701&");
+    assert_true(asking_is_whole(&a));
+    asking_release(&a);
+}
+
+static void who_has_no_days_is_asked_for_everything(void **state)
+{
+    struct asking a = asking_of("openligadb:elm/2030");
+    struct asking address = {.address = "http://elm.test/cup.json"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        asking_begin(&a, day(2030, 7, 1));
+        CHECK(&a, true, "http://elm.test/getmatchdata/elm/2030");
+        asking_begin(&address, day(2030, 7, 1));
+        CHECK(&address, true, "http://elm.test/cup.json");
+    }
+    assert_false(asking_goes_on(&address, NULL));
+    asking_release(&a);
+    asking_release(&address);
+}
+
+/* -- matches in the kicks ---------------------------------------------------------------------- */
+
+static void take_match(struct evening *evening, const char *status)
+{
+    char text[2048];
+    struct err err;
+    snprintf(text, sizeof text,
+             "{\"events\": [{\"id\": \"77\", \"date\": \"2030-04-09T19:00Z\", \"season\": "
+             "{\"slug\": \"final\"}, \"competitions\": [{\"status\": {\"period\": 5, \"type\": "
+             "{%s}}, \"competitors\": [{\"homeAway\": \"home\", \"score\": \"1\", "
+             "\"shootoutScore\": 1, \"team\": {\"displayName\": \"Alder\"}}, {\"homeAway\": "
+             "\"away\", \"score\": \"1\", \"shootoutScore\": 0, \"team\": {\"displayName\": "
+             "\"Birch\"}}]}]}]}",
+             status);
+    if (!evening_take(evening, "day", FEED_DAY, text, strlen(text), &err))
+        fail_msg("%s", err.text);
+}
+
+static void a_shootout_is_asked_for_and_once_more_when_it_is_over(void **state)
+{
+    struct asking a = asking_of("espn:worldcup");
+    struct evening *evening = evening_open(a.provider, "elm");
+    (void)state;
+    take_match(evening, "\"name\": \"STATUS_SHOOTOUT\", \"state\": \"in\"");
+    asking_begin(&a, day(2030, 7, 1));
+    CHECK(&a, true, "=203005&", "=203006&", "=203007&", "=203008&", "=20300701&");
+    for (int i = 0; i < 2; i++) { /* in every round, once */
+        assert_true(asking_goes_on(&a, evening));
+        CHECK(&a, true, "/summary?event=77");
+        assert_false(asking_goes_on(&a, evening));
+        asking_begin(&a, day(2030, 7, 1));
+        CHECK(&a, true, "=20300701&");
+    }
+    take_match(evening, "\"name\": \"STATUS_FINAL_PEN\", \"state\": \"post\", \"completed\": true");
+    assert_true(asking_goes_on(&a, evening));
+    struct asked *asked = &a.asked.v[a.asked.n - 1];
+    assert_true(asked->over && !asked->final);
+    CHECK(&a, true, "/summary?event=77");
+    asked->final = true; /* the answer was good */
+    asking_begin(&a, day(2030, 7, 1));
+    CHECK(&a, true, "=20300701&");
+    assert_false(asking_goes_on(&a, evening));
+    evening_close(evening);
+    asking_release(&a);
+}
+
+static void no_match_is_asked_for_before_all_months_have_come(void **state)
+{
+    struct asking a = asking_of("espn:worldcup");
+    struct evening *evening = evening_open(a.provider, "elm");
+    (void)state;
+    take_match(evening, "\"name\": \"STATUS_SHOOTOUT\", \"state\": \"in\"");
+    asking_begin(&a, day(2030, 7, 1));
+    CHECK(&a, false, "=203005&", "=203006&", "=203007&", "=203008&", "=20300701&");
+    assert_false(asking_goes_on(&a, evening));
+    evening_close(evening);
+    asking_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_season_once_then_the_day),
+        cmocka_unit_test(a_summer_has_its_tournament),
+        cmocka_unit_test(what_failed_is_asked_for_again),
+        cmocka_unit_test(who_has_no_days_is_asked_for_everything),
+        cmocka_unit_test(a_shootout_is_asked_for_and_once_more_when_it_is_over),
+        cmocka_unit_test(no_match_is_asked_for_before_all_months_have_come),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
