@@ -31,6 +31,12 @@ void write_matches(struct edition_writer *writer, uint32_t first, uint32_t count
 /* A decision; nothing for DECISION_NONE. (write_match.c) */
 void write_decision(struct edition_writer *writer, const struct decision *decision);
 
+/* A match with as much of its events and kicks as is written: those of a side whose team nobody
+ * knows are not. The edition has them; it is only to be looked at, and only for this match.
+ * (write_log.c) */
+void match_as_written(struct edition_writer *writer, uint32_t id, struct edition *edition,
+                      struct match *match);
+
 /* Events, kicks, line-ups of a match. (write_log.c) */
 void write_events(struct edition_writer *writer, uint32_t match);
 void write_kicks(struct edition_writer *writer, uint32_t match);

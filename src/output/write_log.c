@@ -35,6 +35,49 @@ static uint32_t team_of(const struct edition *edition, uint32_t match, uint32_t 
     return named != ID_NONE ? named : match_team(edition, match, side);
 }
 
+/* How many events and kicks of a match are of a side whose team nobody knows. */
+static uint32_t unnamed(const struct edition *edition, uint32_t id)
+{
+    const struct match *match = &edition->matches.v[id];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        const struct event *event = &edition->events.v[match->event_first + i];
+        count += team_of(edition, id, event->team, event->side) == ID_NONE;
+    }
+    for (uint32_t i = 0; i < match->kick_count; i++) {
+        const struct kick *kick = &edition->kicks.v[match->kick_first + i];
+        count += team_of(edition, id, kick->team, kick->side) == ID_NONE;
+    }
+    return count;
+}
+
+void match_as_written(struct edition_writer *writer, uint32_t id, struct edition *edition,
+                      struct match *match)
+{
+    uint32_t events = 0, kicks = 0;
+    *edition = *writer->edition;
+    *match = edition->matches.v[id];
+    if (unnamed(writer->edition, id) == 0)
+        return;
+    struct event *shown = arena_array(&writer->scratch, struct event, match->event_count + 1);
+    struct kick *taken = arena_array(&writer->scratch, struct kick, match->kick_count + 1);
+    for (uint32_t i = 0; i < match->event_count; i++) {
+        const struct event *event = &edition->events.v[match->event_first + i];
+        if (team_of(writer->edition, id, event->team, event->side) != ID_NONE)
+            shown[events++] = *event;
+    }
+    for (uint32_t i = 0; i < match->kick_count; i++) {
+        const struct kick *kick = &edition->kicks.v[match->kick_first + i];
+        if (team_of(writer->edition, id, kick->team, kick->side) != ID_NONE)
+            taken[kicks++] = *kick;
+    }
+    edition->events.v = shown;
+    edition->kicks.v = taken;
+    match->event_first = match->kick_first = 0;
+    match->event_count = events;
+    match->kick_count = kicks;
+}
+
 static void add_source(struct edition_writer *writer, text_vec *line, uint32_t source)
 {
     if (source != ID_NONE)

@@ -56,13 +56,15 @@ static void write_role(struct edition_writer *writer, const struct match *match)
         tree_text(writer->tree, "role", role_words[match->role]);
 }
 
-static void write_status(struct edition_writer *writer, const struct match *match)
+/* edition, match: as written; the same below. */
+static void write_status(struct edition_writer *writer, const struct edition *edition,
+                         const struct match *match)
 {
     char word[32], usual[32];
     struct match assumed = *match;
     assumed.at_break = false;
     assumed.next_phase = PHASE_UNKNOWN;
-    cfg_status_assumed(writer->edition, &assumed);
+    cfg_status_assumed(edition, &assumed);
     cfg_status_text(match, word, sizeof word);
     cfg_status_text(&assumed, usual, sizeof usual);
     if (assumed.status != match->status || strcmp(word, usual) != 0)
@@ -88,13 +90,14 @@ static void write_score(struct tree *tree, const struct match *match)
         tree_end(tree);
 }
 
-static void write_coverage(struct edition_writer *writer, const struct match *match)
+static void write_coverage(struct edition_writer *writer, const struct edition *edition,
+                           const struct match *match)
 {
     static const char *const keys[5] = {"goals", "yellows", "reds", "subs", "kicks_known"};
     const uint8_t known[5] = {match->goals_known, match->yellows_known, match->reds_known,
                               match->subs_known, match->kicks_known};
     uint8_t assumed[5];
-    cfg_coverage_assumed(writer->edition, match, assumed);
+    cfg_coverage_assumed(edition, match, assumed);
     for (int i = 0; i < 5; i++)
         if (known[i] != assumed[i])
             tree_text(writer->tree, keys[i], coverage_words[known[i]]);
@@ -105,6 +108,9 @@ static void write_match(struct edition_writer *writer, uint32_t id)
     const struct edition *edition = writer->edition;
     const struct match *match = &edition->matches.v[id];
     struct tree *tree = writer->tree;
+    struct edition shown_edition;
+    struct match shown;
+    match_as_written(writer, id, &shown_edition, &shown);
     tree_group(tree, NULL, TREE_LONG);
     write_sides(writer, match);
     write_role(writer, match);
@@ -116,9 +122,9 @@ static void write_match(struct edition_writer *writer, uint32_t id)
     tree_text_known(tree, "referee", person_name(edition, match->referee));
     if (match->attendance >= 0)
         tree_int(tree, "attendance", match->attendance);
-    write_status(writer, match);
+    write_status(writer, &shown_edition, &shown);
     write_score(tree, match);
-    write_coverage(writer, match);
+    write_coverage(writer, &shown_edition, &shown);
     write_lineups(writer, id);
     if (match->by_side)
         tree_bool(tree, "by_side", true);
