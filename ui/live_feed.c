@@ -1,7 +1,6 @@
 /* What touchline-feed brings, over a pipe. Declared in live.h. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -45,19 +44,13 @@ bool live_is_source(const char *word)
  * is installed. */
 static const char *find_program(struct arena *arena)
 {
-    char self[PATH_MAX];
     const char *dir = getenv("TOUCHLINE_LIBEXECDIR");
     if (dir && *dir)
         return file_join(arena, dir, "touchline-feed");
-    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
-    self[len > 0 ? len : 0] = '\0';
-    char *slash = strrchr(self, '/');
-    if (slash) {
-        *slash = '\0';
-        const char *beside = file_join(arena, self, "touchline-feed");
-        if (access(beside, X_OK) == 0)
-            return beside;
-    }
+    dir = file_program_dir(arena);
+    const char *beside = dir ? file_join(arena, dir, "touchline-feed") : NULL;
+    if (beside && access(beside, X_OK) == 0)
+        return beside;
     return file_join(arena, PKGLIBEXECDIR, "touchline-feed");
 }
 

@@ -41,7 +41,7 @@ char *state_last(struct arena *arena)
 /* Writes a line or more to a file in a directory, whole or not at all. */
 static void write_file(struct arena *arena, char *dir, const char *name, const char *text)
 {
-    if (!xdg_make(dir))
+    if (!file_make_folder(dir, NULL))
         return;
     struct stat about;
     char *path = file_join(arena, dir, name), *line = arena_printf(arena, "%s\n", text);

@@ -260,6 +260,34 @@ char *file_join(struct arena *arena, const char *dir, const char *name)
     return arena_printf(arena, "%s%s%s", dir, bare ? "" : "/", name);
 }
 
+bool file_make_folder(const char *path, struct err *err)
+{
+    char part[PATH_MAX];
+    size_t len = strlen(path);
+    if (len >= sizeof part)
+        return err_set(err, "%s: the name is too long", path);
+    for (size_t at = 1; at <= len; at++) {
+        if (path[at] != '/' && path[at] != '\0')
+            continue;
+        memcpy(part, path, at);
+        part[at] = '\0';
+        if (mkdir(part, 0700) != 0 && errno != EEXIST)
+            return err_set(err, "%s: %s", part, strerror(errno));
+    }
+    return true;
+}
+
+char *file_program_dir(struct arena *arena)
+{
+    char program[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (len <= 0)
+        return NULL;
+    program[len] = '\0';
+    char *slash = strrchr(program, '/');
+    return slash ? arena_strndup(arena, program, (size_t)(slash - program)) : NULL;
+}
+
 bool file_exists(const char *path)
 {
     struct stat about;

@@ -30,6 +30,13 @@ bool file_write_atomic(const char *path, const char *bytes, size_t len, bool rep
 /* "dir/name" in the arena. */
 char *file_join(struct arena *arena, const char *dir, const char *name);
 
+/* mkdir -p: makes what there is not yet of a directory, for its owner alone. The error says "path:
+ * why". */
+bool file_make_folder(const char *path, struct err *err);
+
+/* The directory of the running program, in the arena; NULL where the system does not tell. */
+char *file_program_dir(struct arena *arena);
+
 /* True when path exists and is not a directory; when it is one. */
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);

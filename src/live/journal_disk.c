@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 /* -- opening ------------------------------------------------------------------------------------
  */
 
@@ -75,24 +77,6 @@ static bool read_on(struct journal_disk *disk, struct journal_text *text, struct
     return true;
 }
 
-/* A folder with those above it, each its owner's alone where it was not there. */
-static bool make_folders(const char *dir, struct err *err)
-{
-    char path[4096];
-    size_t len = strlen(dir);
-    if (len >= sizeof path)
-        return err_set(err, "%s: the name is too long", dir);
-    for (size_t at = 1; at <= len; at++) {
-        if (dir[at] != '/' && dir[at] != '\0')
-            continue;
-        memcpy(path, dir, at);
-        path[at] = '\0';
-        if (mkdir(path, 0700) != 0 && errno != EEXIST)
-            return err_set(err, "%s: %s", path, strerror(errno));
-    }
-    return true;
-}
-
 bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *key,
                        struct report *report, struct err *err)
 {
@@ -101,7 +85,7 @@ bool journal_disk_open(struct journal_disk *disk, const char *dir, const char *k
     journal_init(&disk->journal);
     if (snprintf(path, sizeof path, "%s/%s.journal", dir, key) >= (int)sizeof path)
         return err_set(err, "%s: the name is too long", dir);
-    if (!make_folders(dir, err))
+    if (!file_make_folder(dir, err))
         return false;
     if (!report->name)
         report_init(report, path);

@@ -75,7 +75,7 @@ static void compare_objects(struct maker *maker, const json_t *old, const json_t
     }
 }
 
-static const char *id_of(const json_t *value)
+const char *patch_id(const json_t *value)
 {
     return json_string_value(json_object_get(value, "id"));
 }
@@ -85,15 +85,15 @@ static bool has_ids(const json_t *list)
 {
     size_t count = json_array_size(list);
     for (size_t i = 0; i < count; i++)
-        if (!id_of(json_array_get(list, i)))
+        if (!patch_id(json_array_get(list, i)))
             return false;
     return count > 0;
 }
 
-static size_t find_id(const json_t *list, const char *id)
+size_t patch_find_id(const json_t *list, const char *id)
 {
     for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *have = id_of(json_array_get(list, i));
+        const char *have = patch_id(json_array_get(list, i));
         if (have && strcmp(have, id) == 0)
             return i;
     }
@@ -114,7 +114,7 @@ static void pair_lists(const struct maker *maker, const json_t *old, const json_
     }
     bool ids = has_ids(old) && has_ids(new);
     for (size_t i = 0; i < count; i++)
-        pairs[i] = ids                        ? find_id(old, id_of(json_array_get(new, i)))
+        pairs[i] = ids                        ? patch_find_id(old, patch_id(json_array_get(new, i)))
                    : i < json_array_size(old) ? i
                                               : PAIR_NONE;
 }
@@ -173,7 +173,7 @@ static void compare_lists(struct maker *maker, const json_t *old, const json_t *
             record_at(maker, json_integer((json_int_t)i), "drop", json_true());
     for (size_t i = 0; i < count; i++) {
         const json_t *value = json_array_get(new, i);
-        const char *id = id_of(value);
+        const char *id = patch_id(value);
         if (pairs[i] == PAIR_NONE)
             record_at(maker, json_integer((json_int_t)i), "add", shared(value));
         else
@@ -214,7 +214,7 @@ json_t *patch_make(const json_t *old, const json_t *new)
 static size_t place_of(const json_t *list, const json_t *step)
 {
     if (json_is_string(step))
-        return find_id(list, json_string_value(step));
+        return patch_find_id(list, json_string_value(step));
     json_int_t place = json_is_integer(step) ? json_integer_value(step) : -1;
     return place >= 0 && (size_t)place <= json_array_size(list) ? (size_t)place : PAIR_NONE;
 }

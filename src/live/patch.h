@@ -29,6 +29,11 @@
  */
 json_t *patch_make(const json_t *old, const json_t *new);
 
+/* The id of an object, or NULL; and the place in a list of the object with that id, SIZE_MAX when
+ * there is none. */
+const char *patch_id(const json_t *value);
+size_t patch_find_id(const json_t *list, const char *id);
+
 /* Makes one change to *tree, which is replaced when the whole is. False, with nothing changed, when
  * it is none or does not fit; err says why. */
 bool patch_apply(json_t **tree, const json_t *change, struct err *err);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "live/patch.h"
 #include "live/patch_event.h"
 
 enum { WHERE_BYTES = 1024 };
@@ -161,14 +162,8 @@ static void settle_object(struct settling *settling, const char *where, const js
 
 static const json_t *find_old(const json_t *old, const json_t *value, size_t place)
 {
-    const char *id = json_string_value(json_object_get(value, "id"));
-    for (size_t i = 0; id && i < json_array_size(old); i++) {
-        const json_t *candidate = json_array_get(old, i);
-        const char *have = json_string_value(json_object_get(candidate, "id"));
-        if (have && strcmp(have, id) == 0)
-            return candidate;
-    }
-    return id ? NULL : json_array_get(old, place);
+    const char *id = patch_id(value);
+    return json_array_get(old, id ? patch_find_id(old, id) : place);
 }
 
 static void settle_value(struct settling *settling, const char *where, const json_t *old,
@@ -182,7 +177,7 @@ static void settle_value(struct settling *settling, const char *where, const jso
     for (size_t i = 0; json_is_array(old) && json_is_array(new) && i < json_array_size(new); i++) {
         json_t *value = json_array_get(new, i);
         const json_t *was = json_is_object(value) ? find_old(old, value, i) : NULL;
-        const char *id = json_string_value(json_object_get(value, "id"));
+        const char *id = patch_id(value);
         snprintf(below, sizeof below, "%s/%.64s%zu", where, id ? id : "", i);
         if (was)
             settle_value(settling, below, was, value);

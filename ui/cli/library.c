@@ -1,10 +1,8 @@
 #include "cli/library.h"
 
 #include <dirent.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/vec.h"
@@ -14,25 +12,11 @@
 #define SUFFIX ".cfg"
 #define NAMES "names.idx"
 
-/* The directory of the running program, or NULL. */
-static char *program_dir(struct arena *arena)
-{
-    char program[PATH_MAX];
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (len <= 0)
-        return NULL;
-    program[len] = '\0';
-    char *slash = strrchr(program, '/');
-    if (!slash)
-        return NULL;
-    *slash = '\0';
-    return arena_strndup(arena, program, strlen(program));
-}
-
-/* "data" beside it, if that is where it was built: then the default edition lies there. */
+/* "data" beside the running program, if that is where it was built: then the default edition lies
+ * there. */
 static char *beside_program(struct arena *arena)
 {
-    char *program = program_dir(arena);
+    char *program = file_program_dir(arena);
     char *dir = program ? file_join(arena, program, "data") : NULL;
     return dir && file_exists(file_join(arena, dir, LIBRARY_DEFAULT SUFFIX)) ? dir : NULL;
 }
@@ -94,7 +78,7 @@ char *library_names(struct arena *arena)
     if (file_exists(path))
         return path;
     /* Where it was built, it lies beside the program: "data" may be that of the sources. */
-    char *program = program_dir(arena);
+    char *program = file_program_dir(arena);
     path = program ? file_join(arena, program, NAMES) : NULL;
     return path && file_exists(path) ? path : NULL;
 }

@@ -120,7 +120,7 @@ static void write_cache(struct opening *opening)
             vec_push(&opening->fresh, *entry);
     }
     *slash = '\0';
-    bool made = xdg_make(path);
+    bool made = file_make_folder(path, NULL);
     *slash = '/';
     if (made)
         names_file_write(path, opening->fresh.v, (uint32_t)opening->fresh.n, NULL);
