@@ -1,20 +1,15 @@
 /* What touchline-feed brings, over a pipe. Declared in live.h. */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
+#include "child.h"
 #include "input/journal_file.h"
 #include "live_parts.h"
 #include "xdg.h"
-
-extern char **environ;
 
 enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12 };
 
@@ -54,43 +49,11 @@ static const char *find_program(struct arena *arena)
     return file_join(arena, PKGLIBEXECDIR, "touchline-feed");
 }
 
-/* Its own session and default signals, so that keys of the terminal are not for it; nothing of the
- * terminal but the pipe. */
-static int spawn(struct feed *feed, const char *program, char *const *argv, int out)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-                                              POSIX_SPAWN_SETPGROUP);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    int failed = posix_spawn(&feed->pid, program, &actions, &attributes, argv, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed)
-        feed->pid = 0;
-    return failed;
-}
-
-/* Ended, its status is taken; it never keeps who quits waiting: it holds nothing that a kill could
- * harm. */
+/* It never keeps who quits waiting: it holds nothing that a kill could harm. */
 static void reap(struct live *live)
 {
     struct feed *feed = (struct feed *)live;
-    if (feed->pid > 0) {
-        kill(feed->pid, SIGKILL);
-        while (waitpid(feed->pid, NULL, 0) < 0 && errno == EINTR)
-            continue;
-    }
+    child_kill(feed->pid);
     feed->pid = 0;
 }
 
@@ -240,8 +203,7 @@ struct live *live_feed(const char *source, const char *base_url, bool once, stru
     if (access(program, X_OK) != 0) {
         err_set(err, "%s: %s; live sources need touchline-feed", program, strerror(errno));
     } else if (pipe2(ends, O_CLOEXEC) == 0) {
-        /* posix_spawn() only reads its arguments. */
-        failed = spawn(feed, program, (char *const *)(uintptr_t)argv, ends[1]);
+        failed = child_start(program, argv, ends[1], &feed->pid);
         close(ends[1]);
         fcntl(ends[0], F_SETFL, O_NONBLOCK);
         feed->live.fd = ends[0];
