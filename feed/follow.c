@@ -9,25 +9,32 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/crc.h"
 #include "feed/asking.h"
 #include "feed/evening.h"
 #include "feed/http.h"
 #include "feed/key.h"
 #include "feed/schedule.h"
+#include "live/contact.h"
 #include "live/journal_disk.h"
+#include "live/scores.h"
 #include "live/settle.h"
 #include "model/build.h"
 #include "output/edition_write.h"
 
-enum { WAIT_MOST_MS = 60 * 60 * 1000, WRITER_MS = 1000 };
+enum {
+    WAIT_MOST_MS = 60 * 60 * 1000,
+    WRITER_MS = 1000,
+    OWN_SECONDS = 15 /* how much later than oneself others are to ask */
+};
 
 extern char **environ;
 
 struct following {
     const struct follow_options *options;
     struct asking asking;
-    char id[KEY_BYTES];
+    char id[KEY_BYTES];   /* the edition's */
+    char name[KEY_BYTES]; /* the journal's, "" until it is known */
+    struct contact contact;
     struct key key;
     struct http *http;
     struct evening *evening;
@@ -148,6 +155,14 @@ static void take_result(struct following *f, const struct http_result *result)
     snprintf(asked->last_modified, sizeof asked->last_modified, "%s", result->last_modified);
 }
 
+/* For who wants no more than the score; where that cannot be written the journal has it, too. */
+static void write_scores(struct following *f)
+{
+    struct err err;
+    if (f->kept && f->disk.journal.tree)
+        scores_write(f->disk.journal.tree, f->options->journals, f->name, &err);
+}
+
 /* The edition of all that has come becomes the next state, told where something differs. */
 static void put_edition(struct following *f, const struct edition *edition)
 {
@@ -168,6 +183,28 @@ static void put_edition(struct following *f, const struct edition *edition)
         f->unkept = err;
     json_decref(tree);
     tell_text(f);
+    write_scores(f);
+}
+
+/* -- word for others ----------------------------------------------------------------------------
+ */
+
+/* How the round went, and from when another may ask: who goes on following will himself. */
+static void leave_word(struct following *f, int64_t wait_ms)
+{
+    struct err err;
+    if (!f->options->journals || !f->name[0] || f->disk.busy)
+        return;
+    instant now = (instant)time(NULL);
+    int64_t wait = (wait_ms + 999) / 1000;
+    snprintf(f->contact.trouble, sizeof f->contact.trouble, "%s", f->failed.text);
+    f->contact.errors = f->schedule.errors;
+    f->contact.due = now + wait + (f->options->once ? 0 : OWN_SECONDS);
+    if (!f->failed.text[0] && f->kept) {
+        f->contact.heard = now;
+        f->contact.every = wait;
+    }
+    contact_write(&f->contact, f->options->journals, f->name, &err);
 }
 
 /* All answers of a round are there. */
@@ -192,6 +229,7 @@ static void end_round(struct following *f)
     f->schedule.retry_after = -1;
     int64_t most = f->options->wait_most_ms;
     f->due = now_ms() + (most > 0 && wait > most ? most : wait);
+    leave_word(f, wait);
     if (f->failed.text[0])
         tell_trouble(f->failed.text, f->options->once ? 0 : wait);
     else
@@ -200,30 +238,6 @@ static void end_round(struct following *f)
 
 /* -- the whole ----------------------------------------------------------------------------------
  */
-
-/* An id for the source, as files may be called: "espn-uefa-europa"; of an address its checksum. */
-static void name_source(struct following *f)
-{
-    const char *source = f->options->source;
-    size_t n = 0;
-    if (!f->asking.provider) {
-        snprintf(f->id, sizeof f->id, "live-%08x", crc32c(source, strlen(source)));
-        return;
-    }
-    char whole[KEY_BYTES];
-    snprintf(whole, sizeof whole, "%.20s-%.40s", f->asking.provider->name, f->asking.source.league);
-    for (const char *at = whole; *at && n + 1 < sizeof f->id; at++) {
-        char c = *at >= 'A' && *at <= 'Z' ? (char)(*at | 32) : *at;
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        f->id[n++] = plain ? c : '-';
-    }
-    f->id[n] = '\0';
-}
-
-static bool is_address(const char *source)
-{
-    return strncmp(source, "http://", 7) == 0 || strncmp(source, "https://", 8) == 0;
-}
 
 /* The state that a journal holds is told before anybody is asked. One that cannot be kept keeps
  * nobody from following. */
@@ -234,7 +248,7 @@ static void open_journal(struct following *f)
     journal_init(&f->disk.journal);
     if (!f->options->journals)
         return;
-    f->kept = journal_disk_open(&f->disk, f->options->journals, f->id, &report, &err);
+    f->kept = journal_disk_open(&f->disk, f->options->journals, f->name, &report, &err);
     report_release(&report);
     if (!f->kept && !f->disk.busy)
         err_set(&f->unkept, "no journal is kept: %s", err.text);
@@ -242,6 +256,19 @@ static void open_journal(struct following *f)
         journal_tell_whole(&f->disk.journal, &f->line);
         tell_text(f);
     }
+    write_scores(f);
+}
+
+/* Who asks once goes on counting the errors of who asked before. */
+static void recall_contact(struct following *f)
+{
+    const char *journals = f->options->journals;
+    if (journals && contact_read(&f->contact, journals, f->name) && f->options->once)
+        f->schedule.errors = f->contact.errors;
+    struct contact before = f->contact;
+    contact_init(&f->contact, f->options->source, f->options->base_url);
+    f->contact.heard = journals ? before.heard : INSTANT_UNKNOWN;
+    f->contact.every = before.every;
 }
 
 static bool begin(struct following *f, struct err *err)
@@ -254,7 +281,11 @@ static bool begin(struct following *f, struct err *err)
         strlen(base) + FEED_PATH_BYTES >= HTTP_URL_MOST)
         return err_set(err, "the address is too long, expected it shorter than %d bytes",
                        HTTP_URL_MOST - FEED_PATH_BYTES);
-    if (!is_address(f->options->source)) {
+    if (!journal_name(f->options->source, NULL, f->id, err) ||
+        !journal_name(f->options->source, f->options->base_url, f->name, err))
+        return false;
+    recall_contact(f);
+    if (!feed_source_is_address(f->options->source)) {
         if (!feed_source_parse(f->options->source, &f->asking.source, err))
             return false;
         f->asking.provider = &providers[f->asking.source.provider];
@@ -266,7 +297,6 @@ static bool begin(struct following *f, struct err *err)
                            f->asking.provider->name);
     }
     key_hide(environ);
-    name_source(f);
     f->evening = evening_open(f->asking.provider, f->id);
     f->http = http_open(NULL);
     if (!f->http)
@@ -344,6 +374,15 @@ static void run(struct following *f)
     }
 }
 
+/* It cannot be followed as it is asked for; who is told so only by what is left asks less often. */
+static void refuse(struct following *f, const struct err *err)
+{
+    tell_object(json_pack("{s:s}", "error", err->text));
+    f->failed = *err;
+    f->schedule.errors++;
+    leave_word(f, schedule_wait(&f->schedule));
+}
+
 int follow(const struct follow_options *options)
 {
     struct following f = {.options = options, .disk = {.fd = -1}};
@@ -353,7 +392,7 @@ int follow(const struct follow_options *options)
     if (good)
         run(&f);
     else
-        tell_object(json_pack("{s:s}", "error", err.text));
+        refuse(&f, &err);
     bool failed = !good || f.failed.text[0];
     end(&f);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -46,7 +46,7 @@ bool journal_fits(const char *bytes, size_t len)
            memcmp(bytes + SUM_BYTES, begin, sizeof begin - 1) == 0;
 }
 
-static json_t *read_object(const char *line, size_t len, struct err *err)
+json_t *journal_line_read(const char *line, size_t len, struct err *err)
 {
     uint32_t sum;
     json_error_t error;
@@ -124,7 +124,7 @@ static bool take_changes(struct journal *journal, const json_t *line, struct err
 
 bool journal_take(struct journal *journal, const char *line, size_t len, struct err *err)
 {
-    json_t *object = read_object(line, len, err);
+    json_t *object = journal_line_read(line, len, err);
     bool taken = object && take_changes(journal, object, err);
     journal->lines++;
     journal->skipped += !taken;
@@ -140,7 +140,7 @@ static bool is_after(const char *line, size_t len, instant until)
     int64_t n;
     if (until == INSTANT_END)
         return false;
-    json_t *object = read_object(line, len, &err);
+    json_t *object = journal_line_read(line, len, &err);
     bool after = object && read_frame(object, &n, &known, &err) && known > until;
     json_decref(object);
     return after;
@@ -176,19 +176,10 @@ static void put_bytes(struct journal_text *text, const char *bytes, size_t len)
         vec_push(&text->out, bytes[i]);
 }
 
-/* Changes with their number and time in front, as a line; they are used up. */
-static void put_line(struct journal *journal, json_t *changes, instant known,
-                     struct journal_text *text)
+void journal_line_write(const json_t *object, struct journal_text *text)
 {
-    char when[40], sum[SUM_BYTES + 1];
-    json_t *line = json_object();
-    instant_format_iso(when, sizeof when, known, 0);
-    if (journal->next == 0)
-        json_object_set_new(line, "journal", json_integer(JOURNAL_VERSION));
-    json_object_set_new(line, "n", json_integer(journal->next));
-    json_object_set_new(line, "known", json_string(when));
-    json_object_set_new(line, "changes", changes);
-    char *body = json_dumps(line, JSON_COMPACT);
+    char sum[SUM_BYTES + 1];
+    char *body = json_dumps(object, JSON_COMPACT);
     if (!body)
         abort();
     snprintf(sum, sizeof sum, "%08" PRIx32 " ", crc32c(body, strlen(body)));
@@ -196,6 +187,21 @@ static void put_line(struct journal *journal, json_t *changes, instant known,
     put_bytes(text, body, strlen(body));
     put_bytes(text, "\n", 1);
     free(body);
+}
+
+/* Changes with their number and time in front, as a line; they are used up. */
+static void put_line(struct journal *journal, json_t *changes, instant known,
+                     struct journal_text *text)
+{
+    char when[40];
+    json_t *line = json_object();
+    instant_format_iso(when, sizeof when, known, 0);
+    if (journal->next == 0)
+        json_object_set_new(line, "journal", json_integer(JOURNAL_VERSION));
+    json_object_set_new(line, "n", json_integer(journal->next));
+    json_object_set_new(line, "known", json_string(when));
+    json_object_set_new(line, "changes", changes);
+    journal_line_write(line, text);
     json_decref(line);
     journal->next++;
     journal->lines++;

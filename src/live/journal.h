@@ -54,6 +54,11 @@ struct journal_text {
     VEC(char) out;
 };
 
+/* A line by itself: checksum, blank, object, line end. Reading takes it without the line end: the
+ * caller's to json_decref(), or NULL with why in err. */
+json_t *journal_line_read(const char *line, size_t len, struct err *err);
+void journal_line_write(const json_t *object, struct journal_text *text);
+
 /* Appends the line that leads from the journal's state to the tree of a newer one, and takes it
  * into the journal. False, with nothing appended, when they are the same. */
 bool journal_write(struct journal *journal, const json_t *tree, instant known,

@@ -216,7 +216,8 @@ static struct journal read_journal(size_t *torn)
     journal_init(&journal);
     DIR *dir = opendir(journals);
     for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
-        if (entry->d_name[0] == '.')
+        const char *end = strrchr(entry->d_name, '.');
+        if (strcmp(end ? end : "", ".journal") != 0)
             continue;
         snprintf(path, sizeof path, "%s/%s", journals, entry->d_name);
         report_init(&report, path);
