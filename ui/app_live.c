@@ -6,12 +6,7 @@
 #include "screen/words.h"
 #include "time/carry.h"
 
-enum {
-    SECOND_MS = 1000,
-    MINUTE_MS = 60 * SECOND_MS,
-    HOUR_MS = 60 * MINUTE_MS,
-    DAY_MS = 24 * HOUR_MS
-};
+enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
 
 /* A screen whose subject is gone gives way to the one below it. */
 static void leave_absent(struct app *app)
@@ -84,19 +79,11 @@ void app_unheard(struct app *app, const char *why)
 
 char *app_trouble(const struct app *app, char *buf, size_t size)
 {
-    int64_t age = app->ms - app->live.heard_ms;
     buf[0] = '\0';
     if (!app->live.trouble[0])
         return buf;
-    if (age < MINUTE_MS)
-        words_set(buf, size, "%d s old: ", (int)(age / SECOND_MS));
-    else if (age < 2 * HOUR_MS)
-        words_set(buf, size, "%d min old: ", (int)(age / MINUTE_MS));
-    else if (age < 2 * DAY_MS)
-        words_set(buf, size, "%d h old: ", (int)(age / HOUR_MS));
-    else
-        words_set(buf, size, "%d days old: ", (int)(age / DAY_MS));
-    words_add(buf, size, "%s", app->live.trouble);
+    words_age((app->ms - app->live.heard_ms) / SECOND_MS, buf, size);
+    words_add(buf, size, " old: %s", app->live.trouble);
     return buf;
 }
 

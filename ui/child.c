@@ -16,6 +16,13 @@ extern char **environ;
 #define OWN_SESSION POSIX_SPAWN_SETPGROUP /* a group of its own is the next best */
 #endif
 
+/* What was open when this program began: of our own everything is closed on exec. */
+#if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 34)
+#define CLOSES_REST
+#endif
+#endif
+
 int child_start(const char *program, const char *const argv[], int out, pid_t *pid)
 {
     posix_spawn_file_actions_t actions;
@@ -30,6 +37,9 @@ int child_start(const char *program, const char *const argv[], int out, pid_t *p
     else
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+#ifdef CLOSES_REST
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+#endif
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes,
                              POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | OWN_SESSION);

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "model/edition.h"
 
@@ -20,15 +21,20 @@ enum live_news {
     LIVE_ERROR    /* nor ever, as it is asked for; why is in err */
 };
 
-/* Whether a word names a live source: "espn:uel", "https://...". */
-bool live_is_source(const char *word);
-
 /*
  * What touchline-feed brings of a live source: it is started, asks whom it has to and tells line by
  * line. base_url: in place of the provider's address, or NULL. once: it asks once and ends. NULL,
  * with why in err, when it cannot be started. The caller's to live_close(), which ends it.
  */
 struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err);
+
+/* Where journals are kept, and what lies beside them; in the arena. NULL: there is no place. */
+char *live_folder(struct arena *arena);
+
+/* Asks a source once and waits for nothing, not even for what came of it: that is left beside its
+ * journal. Whether there is a touchline-feed to do so. */
+void live_ask(const char *source, const char *base_url);
+bool live_can_ask(void);
 
 /* Waits for what comes next: an edition, or why there is none; LIVE_NOTHING: it has ended. For who
  * has nothing to show meanwhile. */

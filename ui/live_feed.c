@@ -22,16 +22,6 @@ struct feed {
     bool changed;    /* the journal has gone on since the last edition */
 };
 
-bool live_is_source(const char *word)
-{
-    static const char *const begins[] = {"espn:", "openligadb:", "football-data:", "http://",
-                                         "https://"};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (strncmp(word, begins[i], strlen(begins[i])) == 0)
-            return true;
-    return false;
-}
-
 /* -- the program --------------------------------------------------------------------------------
  */
 
@@ -47,6 +37,12 @@ static const char *find_program(struct arena *arena)
     if (beside && access(beside, X_OK) == 0)
         return beside;
     return file_join(arena, PKGLIBEXECDIR, "touchline-feed");
+}
+
+char *live_folder(struct arena *arena)
+{
+    char *state = xdg_dir(arena, "XDG_STATE_HOME", ".local/state");
+    return state ? file_join(arena, state, "live") : NULL;
 }
 
 /* It never keeps who quits waiting: it holds nothing that a kill could harm. */
@@ -171,26 +167,22 @@ static enum live_news look(struct live *live, int64_t ms, const struct edition *
 
 static const struct live_kind fed = {.look = look, .stop = reap, .release = release};
 
-struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err)
+/* What it is called with, in the arena. */
+static const char *const *arguments(struct arena *arena, const char *source, const char *base_url,
+                                    bool once)
 {
-    struct feed *feed = live_new(sizeof *feed, &fed);
-    struct arena arena;
-    int ends[2], failed = -1;
-    arena_init(&arena);
-    journal_init(&feed->journal);
-    const char *program = find_program(&arena);
-    feed->once = once;
-    const char *argv[FEED_ARGUMENTS] = {"touchline-feed"};
-    int count = 1;
-    const char *state = xdg_dir(&arena, "XDG_STATE_HOME", ".local/state");
-    const char *config = xdg_dir(&arena, "XDG_CONFIG_HOME", ".config");
-    if (state) {
+    const char **argv = arena_array(arena, const char *, FEED_ARGUMENTS);
+    int count = 0;
+    const char *journals = live_folder(arena);
+    const char *config = xdg_dir(arena, "XDG_CONFIG_HOME", ".config");
+    argv[count++] = "touchline-feed";
+    if (journals) {
         argv[count++] = "--journals";
-        argv[count++] = file_join(&arena, state, "live");
+        argv[count++] = journals;
     }
     if (config) {
         argv[count++] = "--keys";
-        argv[count++] = file_join(&arena, config, "keys.cfg");
+        argv[count++] = file_join(arena, config, "keys.cfg");
     }
     if (once)
         argv[count++] = "--once";
@@ -200,10 +192,24 @@ struct live *live_feed(const char *source, const char *base_url, bool once, stru
     }
     argv[count++] = "--";
     argv[count++] = source;
+    argv[count] = NULL;
+    return argv;
+}
+
+struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err)
+{
+    struct feed *feed = live_new(sizeof *feed, &fed);
+    struct arena arena;
+    int ends[2], failed = -1;
+    arena_init(&arena);
+    journal_init(&feed->journal);
+    const char *program = find_program(&arena);
+    feed->once = once;
     if (access(program, X_OK) != 0) {
         err_set(err, "%s: %s; live sources need touchline-feed", program, strerror(errno));
     } else if (pipe2(ends, O_CLOEXEC) == 0) {
-        failed = child_start(program, argv, ends[1], &feed->pid);
+        failed =
+            child_start(program, arguments(&arena, source, base_url, once), ends[1], &feed->pid);
         close(ends[1]);
         fcntl(ends[0], F_SETFL, O_NONBLOCK);
         feed->live.fd = ends[0];
@@ -217,4 +223,25 @@ struct live *live_feed(const char *source, const char *base_url, bool once, stru
         return &feed->live;
     live_close(&feed->live);
     return NULL;
+}
+
+/* -- without waiting ----------------------------------------------------------------------------
+ */
+
+bool live_can_ask(void)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool can = access(find_program(&arena), X_OK) == 0;
+    arena_release(&arena);
+    return can;
+}
+
+void live_ask(const char *source, const char *base_url)
+{
+    struct arena arena;
+    pid_t pid;
+    arena_init(&arena);
+    child_start(find_program(&arena), arguments(&arena, source, base_url, true), -1, &pid);
+    arena_release(&arena);
 }
