@@ -229,7 +229,7 @@ static void end_round(struct following *f)
     f->schedule.retry_after = -1;
     int64_t most = f->options->wait_most_ms;
     f->due = now_ms() + (most > 0 && wait > most ? most : wait);
-    leave_word(f, wait);
+    leave_word(f, f->due - now_ms());
     if (f->failed.text[0])
         tell_trouble(f->failed.text, f->options->once ? 0 : wait);
     else
