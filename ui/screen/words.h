@@ -33,6 +33,9 @@ void words_moment(const struct view *view, uint32_t match, char *buf, size_t siz
 /* Whether words_moment() says "end". */
 bool words_is_end(const struct view *view, uint32_t match);
 
+/* match_at() of what is shown; live, a clock that the source told of minutes ago has run on. */
+void view_match_at(const struct view *view, uint32_t match, struct match_state *state);
+
 /* A match's clock, or its kick-off time or date when it is to come: "21'", "HT", "FT pens",
  * "21:00". */
 char *words_clock(const struct view *view, uint32_t match, char *buf, size_t size);
