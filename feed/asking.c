@@ -78,6 +78,27 @@ bool asking_is_whole(const struct asking *a)
     return true;
 }
 
+/* Whether the wide answers lack something of it: kicks, or what is wanted of the one that is looked
+ * at. */
+static bool is_wanted(const struct asking *a, const struct match *match)
+{
+    bool kicks = match->final_phase == PHASE_KICKS &&
+                 (match->status == MATCH_UNDER_WAY || match->kicks_known != COVERAGE_ALL);
+    return match->id && (kicks || strcmp(match->key, a->open) == 0);
+}
+
+/* True when it is asked for. */
+static bool ask_match(struct asking *a, const struct match *match)
+{
+    struct asked *asked =
+        ask(a, FEED_MATCH, INSTANT_UNKNOWN, (struct span){match->id, strlen(match->id)});
+    if (!asked)
+        return false;
+    asked->over = match->status > MATCH_SUSPENDED;
+    asked->waiting = !asked->over || !asked->final;
+    return asked->waiting;
+}
+
 bool asking_goes_on(struct asking *a, const struct evening *evening)
 {
     struct edition *edition = NULL;
@@ -88,17 +109,8 @@ bool asking_goes_on(struct asking *a, const struct evening *evening)
     a->matches_asked = true;
     for (size_t i = 0; edition && i < edition->matches.n && count < MATCHES_MOST; i++) {
         const struct match *match = &edition->matches.v[i];
-        bool kicks = match->final_phase == PHASE_KICKS &&
-                     (match->status == MATCH_UNDER_WAY || match->kicks_known != COVERAGE_ALL);
-        if (!kicks || !match->id)
-            continue;
-        struct asked *asked =
-            ask(a, FEED_MATCH, INSTANT_UNKNOWN, (struct span){match->id, strlen(match->id)});
-        if (!asked)
-            continue;
-        asked->over = match->status != MATCH_UNDER_WAY;
-        asked->waiting = !asked->over || !asked->final;
-        count += asked->waiting;
+        if (is_wanted(a, match))
+            count += ask_match(a, match);
     }
     edition_close(edition);
     return count > 0;

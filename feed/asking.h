@@ -29,6 +29,7 @@ struct asking {
     const char *base_url;            /* in place of the provider's; NULL */
     VEC(struct asked) asked;         /* ever, each once; places stay within a round */
     bool matches_asked;              /* of this round */
+    char open[KEY_BYTES];            /* the match that is looked at, by its key; "" */
 };
 
 void asking_release(struct asking *a);
@@ -37,9 +38,14 @@ void asking_release(struct asking *a);
  * everything where a day cannot be asked for. */
 void asking_begin(struct asking *a, instant now);
 
-/* Once all of a round has come: the matches of which it does not have all, those in the kicks; one
- * that is over once more. False: there are none, or they have been asked for in this round. */
+/* Once all of a round has come: the matches of which it does not have all: the one that is looked
+ * at and those in the kicks; one that is over once more. False: there are none, or they have been
+ * asked for in this round. */
 bool asking_goes_on(struct asking *a, const struct evening *evening);
+
+/* Another match is looked at (its key; "": none). True when it is to be asked for at once, as a
+ * round of its own: nothing but the wide answers is known of it. */
+bool asking_open(struct asking *a, const struct evening *evening, const char *match);
 
 /* Whether nothing of this round is waited for. */
 bool asking_is_over(const struct asking *a);

@@ -140,6 +140,9 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
 void app_heard(struct app *app);
 void app_unheard(struct app *app, const char *why);
 
+/* The key of the match that is looked at closely, or NULL. */
+const char *app_open_match(const struct app *app);
+
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its
  * hits and the screen's area are what the mouse and the next key refer to. */
 void app_draw(struct app *app, struct canvas *canvas);

@@ -80,6 +80,13 @@ void app_heard(struct app *app)
     app->live.trouble[0] = '\0';
 }
 
+const char *app_open_match(const struct app *app)
+{
+    enum screen_id screen = app_screen(app);
+    bool open = (screen == SCREEN_MATCH || screen == SCREEN_SHOOTOUT) && app->focus.match != ID_NONE;
+    return open ? app->edition->matches.v[app->focus.match].key : NULL;
+}
+
 /* -- trouble ------------------------------------------------------------------------------------
  */
 

@@ -268,6 +268,8 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
             live_stop(live);
             live = NULL;
         }
+        if (live)
+            live_watch(live, app_open_match(app));
         struct pollfd fds[2] = {{.fd = terminal_keyboard(term), .events = POLLIN},
                                 {.fd = live ? live_fd(live) : -1, .events = POLLIN}};
         int ready = wait_for_news(app, live, fds, more, signals);
