@@ -78,13 +78,13 @@ bool asking_is_whole(const struct asking *a)
     return true;
 }
 
-bool asking_goes_on(struct asking *a, const struct evening *evening)
+bool asking_goes_on(struct asking *a, struct evening *evening)
 {
-    struct edition *edition = NULL;
+    const struct edition *edition = NULL;
     struct err err;
     int count = 0;
     if (a->provider && !a->matches_asked && asking_is_whole(a))
-        evening_edition(evening, &edition, &err);
+        edition = evening_edition(evening, &err);
     a->matches_asked = true;
     for (size_t i = 0; edition && i < edition->matches.n && count < MATCHES_MOST; i++) {
         const struct match *match = &edition->matches.v[i];
@@ -100,7 +100,6 @@ bool asking_goes_on(struct asking *a, const struct evening *evening)
         asked->waiting = !asked->over || !asked->final;
         count += asked->waiting;
     }
-    edition_close(edition);
     return count > 0;
 }
 

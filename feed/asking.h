@@ -39,7 +39,7 @@ void asking_begin(struct asking *a, instant now);
 
 /* Once all of a round has come: the matches of which it does not have all, those in the kicks; one
  * that is over once more. False: there are none, or they have been asked for in this round. */
-bool asking_goes_on(struct asking *a, const struct evening *evening);
+bool asking_goes_on(struct asking *a, struct evening *evening);
 
 /* Whether nothing of this round is waited for. */
 bool asking_is_over(const struct asking *a);

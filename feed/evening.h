@@ -21,9 +21,9 @@ void evening_close(struct evening *evening);
 bool evening_take(struct evening *evening, const char *request, enum feed_scope scope,
                   const char *bytes, size_t len, struct err *err);
 
-/* The edition that all of it makes; the caller's to edition_close(). False, with why in err, when
- * nothing has been taken or it makes none. */
-bool evening_edition(const struct evening *evening, struct edition **edition, struct err *err);
+/* The edition that all of it makes; the evening's, until another answer is taken. NULL, with why in
+ * err, when nothing has been taken or it makes none. */
+const struct edition *evening_edition(struct evening *evening, struct err *err);
 
 /* Whether a match is being played in the edition, stopped or late, and the earliest kick-off to
  * come that is not overdue by more than late seconds; INSTANT_UNKNOWN: there is none. */

@@ -173,10 +173,11 @@ static void put_edition(struct following *f, const struct edition *edition)
 /* All answers of a round are there. */
 static void end_round(struct following *f)
 {
-    struct edition *edition = NULL;
     struct err err;
     f->in_round = false;
-    if (f->news && asking_is_whole(&f->asking) && !evening_edition(f->evening, &edition, &err))
+    bool whole = f->news && asking_is_whole(&f->asking);
+    const struct edition *edition = whole ? evening_edition(f->evening, &err) : NULL;
+    if (whole && !edition)
         f->failed = err;
     if (edition) {
         put_edition(f, edition);
@@ -184,7 +185,6 @@ static void end_round(struct following *f)
         f->schedule.kickoff =
             evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
     }
-    edition_close(edition);
     f->schedule.now = (instant)time(NULL);
     f->schedule.errors = f->failed.text[0] ? f->schedule.errors + 1 : 0;
     f->schedule.jitter = (uint32_t)(now_ms() * 2654435761u);
