@@ -223,6 +223,16 @@ const struct edition *evening_edition(struct evening *evening, struct err *err)
     return evening->edition;
 }
 
+bool evening_season(const struct evening *evening, instant *first, instant *last)
+{
+    const struct provider *provider = evening->provider;
+    for (size_t i = evening->answers.n; provider && provider->season && i-- > 0;)
+        if (evening->answers.v[i].scope == FEED_DAY &&
+            provider->season(&evening->answers.v[i].tree, first, last))
+            return true;
+    return false;
+}
+
 /* -- when to ask next ---------------------------------------------------------------------------
  */
 
