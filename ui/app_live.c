@@ -83,7 +83,8 @@ void app_heard(struct app *app)
 const char *app_open_match(const struct app *app)
 {
     enum screen_id screen = app_screen(app);
-    bool open = (screen == SCREEN_MATCH || screen == SCREEN_SHOOTOUT) && app->focus.match != ID_NONE;
+    bool open =
+        (screen == SCREEN_MATCH || screen == SCREEN_SHOOTOUT) && app->focus.match != ID_NONE;
     return open ? app->edition->matches.v[app->focus.match].key : NULL;
 }
 

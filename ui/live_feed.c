@@ -12,15 +12,15 @@
 #include "live_parts.h"
 #include "xdg.h"
 
-enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12, AGAIN_FIRST_MS = 5000, AGAIN_MOST_MS = 300000 };
+enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12, AGAIN_FIRST_MS = 1000, AGAIN_MOST_MS = 300000 };
 
 struct feed {
     struct live live;
-    char *source, *base_url; /* base_url: or NULL */
-    bool once;               /* it was to ask once, and end */
-    pid_t pid;               /* 0: it has ended */
-    int to;                  /* what it is asked by; -1 */
-    char watched[64];        /* the match that it was last asked to look at; "" for none */
+    char *source, *base_url;       /* base_url: or NULL */
+    bool once;                     /* it was to ask once, and end */
+    pid_t pid;                     /* 0: it has ended */
+    int to;                        /* what it is asked by; -1 */
+    char watched[MATCH_KEY_BYTES]; /* the match that it was last asked to look at; "" for none */
     struct journal journal;
     VEC(char) bytes;  /* read, and not yet a whole line */
     bool changed;     /* the journal has gone on since the last edition */
