@@ -108,6 +108,7 @@ static void a_match_in_several_answers_is_one(void **state)
     take_games(evening, "month", FEED_MONTH, elm, 2);
     const struct edition *edition = edition_of(evening);
     assert_string_equal(edition->key, "elm-cup");
+    assert_int_equal(edition->sources.n, 1); /* however many answers there were */
     assert_int_equal(edition->matches.n, 2);
     assert_int_equal(edition->matches.v[0].status, MATCH_UNDER_WAY);
     match_at(edition, 0, moment_end(), &now);
