@@ -200,6 +200,8 @@ static void add_lineups(struct plan *plan, struct match *match, const struct dra
         struct lineup_player *players;
         struct lineup *lineup = &match->lineup[side];
 
+        if (count == 0 && from->lineup[side].coach.len == 0)
+            continue;
         if (count > 0) {
             players = arena_array(&plan->edition->arena, struct lineup_player, count);
             for (uint32_t i = 0; i < count; i++) {
