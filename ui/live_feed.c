@@ -134,8 +134,7 @@ static bool read_pipe(struct feed *feed)
             return errno == EAGAIN || errno == EWOULDBLOCK;
         if (got == 0)
             return false;
-        for (ssize_t i = 0; i < got; i++)
-            vec_push(&feed->bytes, bytes[i]);
+        vec_append(&feed->bytes, bytes, (size_t)got);
     }
 }
 
