@@ -14,6 +14,7 @@
 #include "feed/http.h"
 #include "feed/key.h"
 #include "feed/schedule.h"
+#include "feed/wish.h"
 #include "live/contact.h"
 #include "live/journal_disk.h"
 #include "live/scores.h"
@@ -24,6 +25,7 @@
 enum {
     WAIT_MOST_MS = 60 * 60 * 1000,
     WRITER_MS = 1000,
+    WISH_MS = 700,
     OWN_SECONDS = 15 /* how much later than oneself others are to ask */
 };
 
@@ -43,6 +45,8 @@ struct following {
     struct err unkept; /* why it is not or what could not be written, or "" */
     struct settle settle;
     struct schedule schedule;
+    struct wish wish;
+    int64_t wish_due;  /* when what is looked at is asked for, on the monotonic clock, in ms */
     int64_t due;       /* of the next round, on the monotonic clock, in ms */
     bool in_round;     /* requests of a round are to be sent or under way */
     bool news;         /* an answer of this round had something in it */
@@ -92,11 +96,16 @@ static void tell_heard(const char *warning)
 /* -- a round ------------------------------------------------------------------------------------
  */
 
-static void begin_round(struct following *f)
+static void start_round(struct following *f)
 {
     f->in_round = true;
     f->news = false;
     f->failed.text[0] = '\0';
+}
+
+static void begin_round(struct following *f)
+{
+    start_round(f);
     asking_begin(&f->asking, (instant)time(NULL));
 }
 
@@ -210,10 +219,11 @@ static void leave_word(struct following *f, int64_t wait_ms)
 /* All answers of a round are there. */
 static void end_round(struct following *f)
 {
-    struct edition *edition = NULL;
     struct err err;
     f->in_round = false;
-    if (f->news && asking_is_whole(&f->asking) && !evening_edition(f->evening, &edition, &err))
+    bool whole = f->news && asking_is_whole(&f->asking);
+    const struct edition *edition = whole ? evening_edition(f->evening, &err) : NULL;
+    if (whole && !edition)
         f->failed = err;
     if (edition) {
         put_edition(f, edition);
@@ -221,7 +231,6 @@ static void end_round(struct following *f)
         f->schedule.kickoff =
             evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
     }
-    edition_close(edition);
     f->schedule.now = (instant)time(NULL);
     f->schedule.errors = f->failed.text[0] ? f->schedule.errors + 1 : 0;
     f->schedule.jitter = (uint32_t)(now_ms() * 2654435761u);
@@ -297,6 +306,8 @@ static bool begin(struct following *f, struct err *err)
                            f->asking.provider->name);
     }
     key_hide(environ);
+    f->wish = (struct wish){.fd = STDIN_FILENO};
+    f->wish_due = INT64_MAX;
     f->evening = evening_open(f->asking.provider, f->id);
     f->http = http_open(NULL);
     if (!f->http)
@@ -344,6 +355,33 @@ static bool follow_writer(struct following *f)
     return false;
 }
 
+/* A match that is looked at for a while is asked for; one that is passed by is not. True when a
+ * round has begun. */
+static bool hear_wishes(struct following *f)
+{
+    if (wish_read(&f->wish))
+        f->wish_due = now_ms() + WISH_MS;
+    if (now_ms() < f->wish_due || f->in_round)
+        return false;
+    f->wish_due = INT64_MAX;
+    /* While there is trouble, asking waits its turn. */
+    if (!asking_open(&f->asking, f->evening, f->wish.match) || f->schedule.errors > 0)
+        return false;
+    start_round(f);
+    return true;
+}
+
+/* Until something comes or is due. */
+static void wait_for_more(struct following *f, struct pollfd *reader)
+{
+    struct pollfd also[] = {*reader, {.fd = f->wish.fd, .events = POLLIN}};
+    int64_t due = f->due < f->wish_due ? f->due : f->wish_due;
+    int64_t wait = f->in_round ? WAIT_MOST_MS : due - now_ms();
+    wait = wait < 0 ? 0 : wait > WAIT_MOST_MS ? WAIT_MOST_MS : wait;
+    http_wait(f->http, also, sizeof also / sizeof *also, (int)wait);
+    *reader = also[0];
+}
+
 static void run(struct following *f)
 {
     struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
@@ -363,14 +401,12 @@ static void run(struct following *f)
             if (f->options->once)
                 return;
         }
-        if (taken) /* there may be room for others of the round */
+        if (hear_wishes(f) || taken) /* there may be room for others of the round */
             continue;
-        int64_t wait = f->in_round ? WAIT_MOST_MS : f->due - now_ms();
-        if (!f->in_round && wait <= 0) {
+        if (!f->in_round && f->due <= now_ms())
             begin_round(f);
-            continue;
-        }
-        http_wait(f->http, &reader, 1, (int)(wait < WAIT_MOST_MS ? wait : WAIT_MOST_MS));
+        else
+            wait_for_more(f, &reader);
     }
 }
 

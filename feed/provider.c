@@ -14,7 +14,7 @@
 const struct provider providers[PROVIDER_COUNT] = {
     [PROVIDER_ESPN] = {.name = "espn",
                        .base_url = "https://site.api.espn.com",
-                       .by_month = true,
+                       .season = json_espn_season,
                        .adapt = draft_read_espn,
                        .paths = {[FEED_MONTH] = ESPN "scoreboard?dates={month}" ESPN_MOST,
                                  [FEED_DAY] = ESPN "scoreboard?dates={day}" ESPN_MOST,

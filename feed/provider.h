@@ -30,8 +30,10 @@ struct feed_request {
 struct provider {
     const char *name;     /* "espn" */
     const char *base_url; /* without a slash at its end; another may take its place */
-    bool by_month;        /* a season is asked for month by month: FEED_MONTH, not FEED_SEASON */
-    bool keyed;           /* it wants a key with each request */
+    /* The first and last day of the season that an answer is of; false when it does not tell.
+     * NULL: a season is asked for at once, FEED_SEASON; else month by month, FEED_MONTH. */
+    bool (*season)(const struct json_tree *tree, instant *first, instant *last);
+    bool keyed; /* it wants a key with each request */
     bool (*adapt)(struct draft *draft, const struct json_tree *tree, const char *name,
                   struct report *report); /* as draft_read_espn() */
     /* By scope, what follows the base URL: {league}, {month} as 202604, {day} as 20260429, {match}

@@ -40,6 +40,7 @@ void app_open(struct app *app, const struct edition *edition, const struct keyma
 void app_close(struct app *app)
 {
     log_close(&app->log);
+    app_clock_release(app);
     arena_release(&app->frame);
     arena_release(&app->scratch);
     arena_release(&app->finder.arena);
@@ -70,6 +71,7 @@ struct view app_view(const struct app *app, struct arena *scratch)
     return (struct view){.edition = app->edition,
                          .now = app->cursor.now,
                          .live = app->live.on,
+                         .told = app->live.on ? app->live.clocks.minutes.v : NULL,
                          .before = app->cursor.before,
                          .playing = app->cursor.playing,
                          .rate = app->cursor.rate,

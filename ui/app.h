@@ -52,9 +52,17 @@ struct app_door {
     void (*leave)(const struct edition *edition, struct moment reached);
 };
 
+/* By match: when the source told the clock that it tells, by the app's clock, and whole minutes
+ * since. */
+struct app_clocks {
+    VEC(int64_t) said_ms;
+    VEC(uint16_t) minutes;
+};
+
 /* What is known of the source of an edition that grows while it is looked at. */
 struct app_live {
     bool on;
+    struct app_clocks clocks;
     int64_t heard_ms;  /* when it was last heard, by the app's clock */
     char trouble[256]; /* why it cannot be heard now; "" when it can */
     int64_t said_ms;   /* when its age was last told */
@@ -121,14 +129,19 @@ enum app_want app_tick(struct app *app);
 void app_woken(struct app *app);
 
 /*
- * A newer build of the edition that is open takes its place: what was looked at is looked at still,
- * and at the live edge, which is the end, what is new stands out. The caller may free the old one
- * afterwards. app_heard(): it is still what there is. app_unheard(): the source has trouble; the
- * picture stays, and says since when.
+ * The edition that is open grows. app_live_begin(): what there is was received at received_ms, by
+ * the app's clock. app_renew(): a newer build takes its place: what was looked at is looked at
+ * still, and at the live edge, which is the end, what is new stands out. The caller may free the
+ * old one afterwards. app_heard(): it is still what there is. app_unheard(): the source has
+ * trouble; the picture stays, and says since when.
  */
-void app_renew(struct app *app, const struct edition *next);
+void app_live_begin(struct app *app, int64_t received_ms);
+void app_renew(struct app *app, const struct edition *next, int64_t received_ms);
 void app_heard(struct app *app);
 void app_unheard(struct app *app, const char *why);
+
+/* The key of the match that is looked at closely, or NULL. */
+const char *app_open_match(const struct app *app);
 
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its
  * hits and the screen's area are what the mouse and the next key refer to. */

@@ -37,7 +37,14 @@ static void announce(struct app *app, struct carry_news news, bool edge)
         words_add(app->message, sizeof app->message, "; %s goes there", key);
 }
 
-void app_renew(struct app *app, const struct edition *next)
+void app_live_begin(struct app *app, int64_t received_ms)
+{
+    app->live.on = true;
+    app->live.heard_ms = received_ms;
+    app_clock_renew(app, NULL, app->edition, received_ms);
+}
+
+void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
 {
     const struct edition *old = app->edition;
     bool edge = app_at_end(app);
@@ -55,8 +62,9 @@ void app_renew(struct app *app, const struct edition *next)
     app->left_off = carry_moment(old, next, app->left_off);
     app_find_forget(app);
     leave_absent(app);
-    app->live.on = true;
     app_heard(app);
+    app->live.heard_ms = received_ms;
+    app_clock_renew(app, old, next, received_ms);
     if (news.count)
         announce(app, news, edge);
 }
@@ -65,6 +73,14 @@ void app_heard(struct app *app)
 {
     app->live.heard_ms = app->ms;
     app->live.trouble[0] = '\0';
+}
+
+const char *app_open_match(const struct app *app)
+{
+    enum screen_id screen = app_screen(app);
+    bool open =
+        (screen == SCREEN_MATCH || screen == SCREEN_SHOOTOUT) && app->focus.match != ID_NONE;
+    return open ? app->edition->matches.v[app->focus.match].key : NULL;
 }
 
 /* -- trouble ------------------------------------------------------------------------------------

@@ -77,6 +77,18 @@ char *app_trouble(const struct app *app, char *buf, size_t size);
 /* When that says something else. */
 int64_t app_trouble_due(const struct app *app);
 
+/* -- app_clock.c -- */
+
+/* A build takes the place of another (NULL: of none), received at ms: clocks that say the same as
+ * before run on. */
+void app_clock_renew(struct app *app, const struct edition *old, const struct edition *next,
+                     int64_t ms);
+void app_clock_release(struct app *app);
+
+/* Counts minutes; true when a clock that is shown has moved. And when it will. */
+bool app_clock_tick(struct app *app);
+int64_t app_clock_due(const struct app *app);
+
 /* -- app_mouse.c -- */
 
 /* Ends dragging, if the moment is being dragged; playing goes on. */

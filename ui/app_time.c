@@ -117,7 +117,9 @@ static bool shows_time(const struct app *app)
 int64_t app_due(const struct app *app)
 {
     struct cursor cursor = app->cursor;
-    int64_t due = app_trouble_due(app);
+    int64_t due = app_trouble_due(app), minute = app_clock_due(app);
+    if (minute < due)
+        due = minute;
     if (!cursor.playing)
         return due;
     cursor.minutes = shows_time(app);
@@ -130,6 +132,7 @@ enum app_want app_tick(struct app *app)
     bool aged = app_trouble_due(app) <= app->ms;
     if (aged)
         app->live.said_ms = app->ms;
+    aged |= app->live.on && app_clock_tick(app);
     if (!app->cursor.playing)
         return aged ? APP_DRAW : APP_NOTHING;
     struct moment from = app->cursor.now;

@@ -16,6 +16,12 @@ void *live_new(size_t size, const struct live_kind *kind)
     return live;
 }
 
+void live_watch(struct live *live, const char *match)
+{
+    if (live->kind->watch)
+        live->kind->watch(live, match);
+}
+
 void live_stop(struct live *live)
 {
     if (live->fd >= 0)

@@ -45,6 +45,10 @@ enum live_news live_wait(struct live *live, const struct edition **edition, stru
  * live_close(). */
 struct live *live_follow(const char *path, struct err *err);
 
+/* The match that is looked at closely, by its key; NULL: none. A source that can asks for more of
+ * it. */
+void live_watch(struct live *live, const char *match);
+
 /* Nothing more is wanted of it: nobody is asked any more. Its editions stay. */
 void live_stop(struct live *live);
 

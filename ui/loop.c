@@ -215,8 +215,7 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
     case LIVE_NOTHING:
         return;
     case LIVE_EDITION:
-        app_renew(app, next);
-        app->live.heard_ms = received_ms(app, live);
+        app_renew(app, next, received_ms(app, live));
         break;
     case LIVE_HEARD:
         app_heard(app);
@@ -254,7 +253,8 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
     struct turn turn = {.draw = true};
     bool more = false;
     tell_time(app);
-    app->live.heard_ms = received_ms(app, live);
+    if (live)
+        app_live_begin(app, received_ms(app, live));
     measure(app, term);
     while (!turn.over) {
         if (turn.draw) {
@@ -268,6 +268,8 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
             live_stop(live);
             live = NULL;
         }
+        if (live)
+            live_watch(live, app_open_match(app));
         struct pollfd fds[2] = {{.fd = terminal_keyboard(term), .events = POLLIN},
                                 {.fd = live ? live_fd(live) : -1, .events = POLLIN}};
         int ready = wait_for_news(app, live, fds, more, signals);

@@ -60,6 +60,7 @@ struct plan {
     struct plan_match *matches; /* by match of the draft */
     uint32_t *by_section;       /* matches of the draft, section by section, each in order */
     uint32_t *section_first;    /* by section: where in by_section it begins; one more at the end */
+    uint32_t *sources;          /* by file of the draft: its source; files of one name share it */
     uint32_t *stamps;           /* by team: what it was last seen in */
     struct arena arena;
     bool european;                     /* of UEFA: times are those of central Europe */

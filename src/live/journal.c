@@ -172,8 +172,7 @@ size_t journal_read(struct journal *journal, const char *bytes, size_t len, inst
 
 static void put_bytes(struct journal_text *text, const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        vec_push(&text->out, bytes[i]);
+    vec_append(&text->out, bytes, len);
 }
 
 void journal_line_write(const json_t *object, struct journal_text *text)

@@ -68,8 +68,8 @@ static bool read_on(struct journal_disk *disk, struct journal_text *text, struct
     if (!bytes)
         return false;
     size_t taken = journal_read(&disk->journal, bytes, len, INSTANT_END, report);
-    for (size_t i = 0; text && i < taken; i++)
-        vec_push(&text->out, bytes[i]);
+    if (text)
+        vec_append(&text->out, bytes, taken);
     disk->taken += taken;
     disk->torn = len > 0 && bytes[len - 1] != '\n';
     disk->behind = disk->journal.lost;

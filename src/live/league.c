@@ -19,7 +19,16 @@ static const struct league {
     {"uel", {[PROVIDER_ESPN] = "uefa.europa", [PROVIDER_FOOTBALLDATA] = "EL"}},
     {"uecl", {[PROVIDER_ESPN] = "uefa.europa.conf"}},
     {"worldcup", {[PROVIDER_ESPN] = "fifa.world", [PROVIDER_FOOTBALLDATA] = "WC"}},
-    {"libertadores", {[PROVIDER_ESPN] = "conmebol.libertadores"}},
+    {"euro", {[PROVIDER_ESPN] = "uefa.euro", [PROVIDER_FOOTBALLDATA] = "EC"}},
+    {"copaamerica", {[PROVIDER_ESPN] = "conmebol.america"}},
+    {"libertadores", {[PROVIDER_ESPN] = "conmebol.libertadores", [PROVIDER_FOOTBALLDATA] = "CLI"}},
+    {"sudamericana", {[PROVIDER_ESPN] = "conmebol.sudamericana"}},
+    {"facup", {[PROVIDER_ESPN] = "eng.fa"}},
+    {"leaguecup", {[PROVIDER_ESPN] = "eng.league_cup"}},
+    {"copadelrey", {[PROVIDER_ESPN] = "esp.copa_del_rey"}},
+    {"coppaitalia", {[PROVIDER_ESPN] = "ita.coppa_italia"}},
+    {"coupedefrance", {[PROVIDER_ESPN] = "fra.coupe_de_france"}},
+    {"dfbpokal", {[PROVIDER_ESPN] = "ger.dfb_pokal"}},
     {"mls", {[PROVIDER_ESPN] = "usa.1"}},
 };
 

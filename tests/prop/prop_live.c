@@ -124,17 +124,18 @@ static void follow(const struct evening *evening, struct random *random)
     struct edition *edition = as_written(evening, moments[0]);
     app_open(&app, edition, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
     app_open(&back, edition, &evening->keymap, moment_at(moments[0]), SCREEN_BRACKET, false);
-    app.live.on = back.live.on = true;
+    app_live_begin(&app, 0);
+    app_live_begin(&back, 0);
     for (int i = 1; i < STEPS; i++) {
         struct app fresh;
         struct edition *next = as_written(evening, moments[i]);
         char *was = picture(&back);
-        app_renew(&app, next);
-        app_renew(&back, next);
+        app_renew(&app, next, 0);
+        app_renew(&back, next, 0);
         edition_close(edition);
         edition = next;
         app_open(&fresh, edition, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
-        fresh.live.on = true;
+        app_live_begin(&fresh, 0);
         compare_screens(&app, &fresh, moments[i]);
         app_close(&fresh);
         char *is = picture(&back);
@@ -147,7 +148,7 @@ static void follow(const struct evening *evening, struct random *random)
             app_close(&back);
             app_open(&back, edition, &evening->keymap, moment_at(moments[i]), SCREEN_BRACKET,
                      false);
-            back.live.on = true;
+            app_live_begin(&back, 0);
         }
     }
     app_close(&app);

@@ -116,15 +116,21 @@ static void check_feed_goes(const struct serve *serve)
 
 /* -- the program ------------------------------------------------------------------------------- */
 
-static struct vt *open_viewer(const struct serve *serve, const char *wait)
+/* base_url: or NULL. */
+static struct vt *open_source(const char *source, const char *base_url, const char *wait)
 {
-    char url[64];
-    source_of(serve, url, sizeof url);
-    const char *argv[] = {program(), url, NULL};
+    const char *argv[] = {program(), source, base_url ? "--base-url" : NULL, base_url, NULL};
     const char *env[] = {data_dir,     state_dir,   "TZ=CEST-2", "COLORFGBG", "NO_COLOR",
                          "http_proxy", "all_proxy", "ALL_PROXY", wait,        NULL};
     struct vt_options options = {.argv = argv, .env = env};
     return vt_open(&options);
+}
+
+static struct vt *open_viewer(const struct serve *serve, const char *wait)
+{
+    char url[64];
+    source_of(serve, url, sizeof url);
+    return open_source(url, NULL, wait);
 }
 
 #define OFTEN "TOUCHLINE_FEED_WAIT_MS=50"
@@ -219,6 +225,34 @@ static void the_journal_is_shown_with_its_age(void **state)
     serve_stop(&serve);
 }
 
+#define CUP                                                                                        \
+    "\"matchID\": 77, \"matchDateTimeUTC\": \"2030-04-09T18:45:00Z\", \"leagueName\": "            \
+    "\"Ulmen-Pokal 2029/2030\", \"group\": {\"groupName\": \"Finale\"}, \"team1\": "               \
+    "{\"teamName\": "                                                                              \
+    "\"Ahorn\"}, \"team2\": {\"teamName\": \"Birke\"}, \"matchIsFinished\": true, "                \
+    "\"matchResults\": [{\"resultTypeID\": 2, \"pointsTeam1\": 1, \"pointsTeam2\": 0}], "          \
+    "\"goals\": "
+
+static void more_is_asked_of_the_match_that_is_looked_at(void **state)
+{
+    struct serve serve;
+    char base[64];
+    (void)state;
+    serve_start(&serve,
+                "on /getmatchdata/elm/2030\ntext [{" CUP "[]}]\n"
+                "on /getmatchdata/77\ntext {" CUP
+                "[{\"goalID\": 1, \"scoreTeam1\": 1, \"scoreTeam2\": 0, \"matchMinute\": 33, "
+                "\"goalGetterName\": \"Esche\"}]}\n",
+                NULL);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    struct vt *vt = open_source("openligadb:elm/2030", base, SELDOM);
+    assert_true(vt_wait_text(vt, "Birke"));
+    vt_type(vt, "4");
+    assert_true(vt_wait_text(vt, "Esche"));
+    quit(vt);
+    serve_stop(&serve);
+}
+
 /* -- the end ----------------------------------------------------------------------------------- */
 
 static void open_slow(struct serve *serve, struct vt **vt)
@@ -280,6 +314,38 @@ static void nobody_is_asked_for_what_is_not_looked_at(void **state)
     serve_stop(&serve);
 }
 
+/* The viewer's one child. */
+static void kill_feed(const struct vt *vt)
+{
+    char path[64];
+    int pid = 0;
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)vt->pid, (int)vt->pid);
+    FILE *children = fopen(path, "r");
+    if (!children)
+        skip(); /* a system without that */
+    assert_int_equal(fscanf(children, "%d", &pid), 1);
+    fclose(children);
+    assert_int_equal(kill(pid, SIGKILL), 0);
+}
+
+/* Killed, it is started again, and tells what has happened since. */
+static void touchline_feed_may_die(void **state)
+{
+    struct serve serve;
+    (void)state;
+    answer_as_of("2024-04-18T19:05Z");
+    serve_file(&serve, "", "");
+    struct vt *vt = open_viewer(&serve, OFTEN);
+    assert_true(vt_wait_text(vt, "Liverpool    0   0   0"));
+    kill_feed(vt);
+    assert_true(vt_wait(vt, status_has, "retrying in 1 s: touchline-feed has ended"));
+    answer_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
+    assert_true(vt_wait_no_text(vt, " old: "));
+    quit(vt);
+    serve_stop(&serve);
+}
+
 static void kill_viewer(struct vt *vt, const struct serve *serve)
 {
     vt_kill(vt, SIGKILL);
@@ -336,6 +402,8 @@ int main(void)
         cmocka_unit_test(goals_come_in_by_themselves),
         cmocka_unit_test(trouble_is_told_with_its_age_and_the_state_stays),
         cmocka_unit_test(the_journal_is_shown_with_its_age),
+        cmocka_unit_test(more_is_asked_of_the_match_that_is_looked_at),
+        cmocka_unit_test(touchline_feed_may_die),
         cmocka_unit_test(quitting_does_not_wait_for_an_answer),
         cmocka_unit_test(the_first_answer_is_waited_for_in_words),
         cmocka_unit_test(nobody_is_asked_for_what_is_not_looked_at),

@@ -67,7 +67,9 @@ struct focus {
 struct view {
     const struct edition *edition;
     struct moment now;
-    bool live;            /* the edition grows while it is looked at */
+    bool live;            /* the edition grows while it is looked at; */
+    const uint16_t *told; /* by match, whole minutes since the source told its clock: at the live
+                             edge it runs on; NULL: it does not */
     struct moment before; /* where the last step came from: what differs since stands out
                              (CELL_CHANGED); as now: nothing does */
     bool playing;         /* the moment moves by itself, */
