@@ -335,14 +335,43 @@ static bool is_read(short revents)
     return !(revents & (POLLERR | POLLHUP | POLLNVAL)) && !ferror(stdout);
 }
 
+/* What the writer has left word of since the last time. */
+static void tell_contact(struct following *f, struct contact *told)
+{
+    struct contact word;
+    if (!contact_read(&word, f->options->journals, f->name) ||
+        (word.heard == told->heard && word.due == told->due &&
+         strcmp(word.trouble, told->trouble) == 0))
+        return;
+    *told = word;
+    int64_t wait = word.due - OWN_SECONDS - (instant)time(NULL);
+    if (word.trouble[0])
+        tell_trouble(word.trouble, wait > 0 ? wait * 1000 : 0);
+    else
+        tell_heard("");
+}
+
+/* Asked once, the state that the writer keeps does, while it hears its source. */
+static void tell_kept(struct following *f)
+{
+    struct contact word;
+    if (contact_read(&word, f->options->journals, f->name) && f->disk.journal.tree &&
+        contact_is_fresh(&word, (instant)time(NULL))) {
+        tell_heard("");
+        return;
+    }
+    err_set(&f->failed, "another program follows it and writes its journal");
+    tell_trouble(word.trouble[0] ? word.trouble : f->failed.text, 0);
+}
+
 /* While another program follows the same source and writes its journal, that is told on. True when
  * it has ended. */
 static bool follow_writer(struct following *f)
 {
     struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
-    if (f->options->once || !f->disk.journal.tree) {
-        err_set(&f->failed, "another program follows it and writes its journal");
-        tell_trouble(f->failed.text, 0);
+    struct contact told = {.heard = INSTANT_UNKNOWN};
+    if (f->options->once) {
+        tell_kept(f);
         return false;
     }
     while (is_read(reader.revents)) {
@@ -350,6 +379,7 @@ static bool follow_writer(struct following *f)
         tell_text(f);
         if (f->kept)
             return true;
+        tell_contact(f, &told);
         poll(&reader, 1, WRITER_MS);
     }
     return false;

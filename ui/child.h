@@ -7,9 +7,9 @@
 /*
  * Starts a program, looked for along PATH where its name has no "/", without a shell. It is the
  * first of its own session, so that no key of the terminal is for it; its signals are the default
- * ones; it has nothing of ours open but in and out, as its standard input and output (-1: none). argv
- * ends with NULL and is only read. The errno of what failed, or 0 and its id, which the caller is to wait
- * for.
+ * ones; it has nothing of ours open but in and out, as its standard input and output (-1: none).
+ * argv ends with NULL and is only read. The errno of what failed, or 0 and its id, which the caller
+ * is to wait for.
  */
 int child_start(const char *program, const char *const argv[], int in, int out, pid_t *pid);
 
