@@ -414,10 +414,10 @@ static void a_second_one_reads_what_the_first_writes(void **state)
              path[0], path[1], path[2]);
     serve_start(&serve, script, NULL);
     struct feed first = feed_start(&serve, (struct feed_options){.once = false});
-    assert_string_equal(feed_told(&first), heard); /* and now it waits */
-    check_once(&serve, (struct feed_options){.once = true}, "another program", 0);
+    assert_string_equal(feed_told(&first), heard);                     /* and now it waits */
+    check_once(&serve, (struct feed_options){.once = true}, heard, 0); /* as the first has */
     struct feed second = feed_start(&serve, (struct feed_options){.once = false});
-    feed_line(&second);
+    assert_string_equal(feed_told(&second), heard);
     assert_int_equal(state_index(second.journal.tree), 0);
     feed_kill(&first);
     /* It goes on in the place of the first. */
@@ -425,6 +425,26 @@ static void a_second_one_reads_what_the_first_writes(void **state)
     assert_int_equal(state_index(second.journal.tree), 1);
     feed_kill(&second);
     check_journal(1, 2);
+    serve_stop(&serve);
+}
+
+/* What goes wrong for the first is told by the second, too. */
+static void a_second_one_tells_of_the_firsts_trouble(void **state)
+{
+    struct serve serve;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    serve_states(&serve, 0, 0, "on /cup.json\nstatus 500\ntext {}\n");
+    struct feed first = feed_start(&serve, (struct feed_options){.once = false});
+    assert_string_equal(feed_told(&first), heard);
+    assert_non_null(strstr(feed_told(&first), "500"));
+    struct feed second = feed_start(&serve, (struct feed_options){.once = false});
+    assert_non_null(strstr(feed_told(&second), "500"));
+    assert_int_equal(state_index(second.journal.tree), 0);
+    check_once(&serve, (struct feed_options){.once = true}, "500", 0);
+    feed_kill(&second);
+    feed_kill(&first);
+    unsetenv("TOUCHLINE_FEED_WAIT_MS");
     serve_stop(&serve);
 }
 
@@ -707,6 +727,7 @@ int main(void)
         CASE(it_is_told_when_it_tries_again),
         CASE(a_journal_that_cannot_be_kept_stops_nobody),
         CASE(a_second_one_reads_what_the_first_writes),
+        CASE(a_second_one_tells_of_the_firsts_trouble),
         CASE(killed_at_any_instant_the_journal_goes_on),
         CASE(nothing_is_told_before_all_months_have_come),
         CASE(a_round_of_which_nothing_is_reached_ends),
