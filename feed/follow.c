@@ -26,7 +26,8 @@ enum {
     WAIT_MOST_MS = 60 * 60 * 1000,
     WRITER_MS = 1000,
     WISH_MS = 700,
-    OWN_SECONDS = 15 /* how much later than oneself others are to ask */
+    JOIN_MS = 10 * 1000, /* how long a writer is waited for that may have something soon */
+    OWN_SECONDS = 15     /* how much later than oneself others are to ask */
 };
 
 extern char **environ;
@@ -184,6 +185,7 @@ static void put_edition(struct following *f, const struct edition *edition)
         return;
     settle_answer(&f->settle, f->disk.journal.tree, tree);
     instant now = (instant)time(NULL);
+    int64_t lines = f->disk.journal.next;
     if (!f->kept)
         journal_write(&f->disk.journal, tree, now, &f->line);
     else if (journal_disk_put(&f->disk, tree, now, &f->line, &err))
@@ -192,7 +194,8 @@ static void put_edition(struct following *f, const struct edition *edition)
         f->unkept = err;
     json_decref(tree);
     tell_text(f);
-    write_scores(f);
+    if (f->disk.journal.next != lines)
+        write_scores(f);
 }
 
 /* -- word for others ----------------------------------------------------------------------------
@@ -335,52 +338,47 @@ static bool is_read(short revents)
     return !(revents & (POLLERR | POLLHUP | POLLNVAL)) && !ferror(stdout);
 }
 
-/* What the writer has left word of since the last time. */
-static void tell_contact(struct following *f, struct contact *told)
+/* How it goes with the writer, by the word that it leaves; true when there is something new. */
+static bool tell_contact(struct following *f, struct contact *told)
 {
-    struct contact word;
-    if (!contact_read(&word, f->options->journals, f->name) ||
-        (word.heard == told->heard && word.due == told->due &&
-         strcmp(word.trouble, told->trouble) == 0))
-        return;
-    *told = word;
-    int64_t wait = word.due - OWN_SECONDS - (instant)time(NULL);
-    if (word.trouble[0])
-        tell_trouble(word.trouble, wait > 0 ? wait * 1000 : 0);
+    struct contact next;
+    instant now = (instant)time(NULL);
+    if (!contact_read(&next, f->options->journals, f->name) ||
+        (next.errors == 0 && (next.heard == INSTANT_UNKNOWN || now > next.due)) ||
+        (next.heard == told->heard && next.errors == told->errors))
+        return false;
+    *told = next;
+    err_set(&f->failed, "%s", next.errors ? next.trouble : "");
+    instant retry = next.due - OWN_SECONDS - now;
+    if (next.errors)
+        tell_trouble(next.trouble, retry > 0 && !f->options->once ? retry * 1000 : 0);
     else
         tell_heard("");
-}
-
-/* Asked once, the state that the writer keeps does, while it hears its source. */
-static void tell_kept(struct following *f)
-{
-    struct contact word;
-    if (contact_read(&word, f->options->journals, f->name) && f->disk.journal.tree &&
-        contact_is_fresh(&word, (instant)time(NULL))) {
-        tell_heard("");
-        return;
-    }
-    err_set(&f->failed, "another program follows it and writes its journal");
-    tell_trouble(word.trouble[0] ? word.trouble : f->failed.text, 0);
+    return true;
 }
 
 /* While another program follows the same source and writes its journal, that is told on. True when
- * it has ended. */
+ * it has ended. Who asks once is content with what it has heard. */
 static bool follow_writer(struct following *f)
 {
     struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
     struct contact told = {.heard = INSTANT_UNKNOWN};
-    if (f->options->once) {
-        tell_kept(f);
-        return false;
-    }
+    int64_t patience = now_ms() + JOIN_MS;
     while (is_read(reader.revents)) {
         f->kept = journal_disk_more(&f->disk, &f->line);
         tell_text(f);
         if (f->kept)
             return true;
-        tell_contact(f, &told);
-        poll(&reader, 1, WRITER_MS);
+        bool joined = f->disk.journal.tree && tell_contact(f, &told);
+        if (joined && f->options->once)
+            return false;
+        bool waits = f->options->once || !f->disk.journal.tree;
+        if (waits && now_ms() >= patience) {
+            err_set(&f->failed, "another program follows it and writes its journal");
+            tell_trouble(f->failed.text, 0);
+            return false;
+        }
+        poll(&reader, 1, waits ? WRITER_MS / 10 : WRITER_MS);
     }
     return false;
 }

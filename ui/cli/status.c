@@ -160,7 +160,7 @@ static int print_status(struct cli *cli, const struct edition *edition, const ch
     struct status_about about = {.view = {.edition = edition,
                                           .now = now,
                                           .before = now,
-                                          .focus = focus_first(edition, now),
+                                          .focus = {.tie = ID_NONE, .match = ID_NONE},
                                           .still = true,
                                           .day = INSTANT_UNKNOWN,
                                           .scratch = &cli->arena},
