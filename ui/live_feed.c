@@ -146,6 +146,7 @@ static enum live_news make_edition(struct feed *feed, const struct edition **edi
 static enum live_news end(struct feed *feed, struct err *why)
 {
     live_stop(&feed->live);
+    feed->live.current = false;
     if (feed->once)
         return LIVE_NOTHING;
     err_set(why, "touchline-feed has ended");
