@@ -7,8 +7,6 @@
 #include "input/cfg_tree.h"
 #include "input/names.h"
 
-#define ROW_NONE UINT32_MAX
-
 void aliases_release(struct aliases *aliases)
 {
     vec_release(&aliases->names);
@@ -24,13 +22,20 @@ static void fold(char *key, struct span name)
     utf8_fold_key(key, NAME_KEY_BYTES, clean);
 }
 
-/* ROW_NONE: it stands in none. */
+/* ALIASES_NONE: it stands in none. */
 static uint32_t row_of(const struct aliases *aliases, enum alias_kind kind, const char *key)
 {
     for (size_t i = 0; i < aliases->names.n; i++)
         if (aliases->names.v[i].kind == kind && strcmp(aliases->names.v[i].name, key) == 0)
             return aliases->names.v[i].row;
-    return ROW_NONE;
+    return ALIASES_NONE;
+}
+
+uint32_t aliases_row(const struct aliases *aliases, enum alias_kind kind, const char *name)
+{
+    char key[NAME_KEY_BYTES];
+    fold(key, (struct span){name, strlen(name)});
+    return row_of(aliases, kind, key);
 }
 
 bool aliases_same(const struct aliases *aliases, enum alias_kind kind, const char *a, const char *b)
@@ -41,7 +46,7 @@ bool aliases_same(const struct aliases *aliases, enum alias_kind kind, const cha
     if (!left[0] || strcmp(left, right) == 0)
         return left[0] != '\0';
     uint32_t row = row_of(aliases, kind, left);
-    return row != ROW_NONE && row == row_of(aliases, kind, right);
+    return row != ALIASES_NONE && row == row_of(aliases, kind, right);
 }
 
 /* -- reading ------------------------------------------------------------------------------------
@@ -71,7 +76,7 @@ static void read_name(struct reading *reading, enum alias_kind kind, const struc
     fold(key, (struct span){text, strlen(text)});
     if (!key[0])
         report_error(reading->report, line, "a name without a letter, expected one");
-    else if (row_of(into, kind, key) != ROW_NONE)
+    else if (row_of(into, kind, key) != ALIASES_NONE)
         report_error(reading->report, line, "\"%s\" stands here for the second time, expected once",
                      text);
     else
@@ -127,12 +132,12 @@ static void take_over(struct aliases *into, const struct aliases *from)
     for (size_t i = 0; i < from->names.n; i++) {
         const struct alias *alias = &from->names.v[i];
         uint32_t row = row_of(into, alias->kind, alias->name);
-        if (row != ROW_NONE)
+        if (row != ALIASES_NONE)
             rows[alias->row] = row;
     }
     for (size_t i = 0; i < from->names.n; i++) {
         const struct alias *alias = &from->names.v[i];
-        if (row_of(into, alias->kind, alias->name) == ROW_NONE)
+        if (row_of(into, alias->kind, alias->name) == ALIASES_NONE)
             add(into, alias->kind, alias->name, rows[alias->row]);
     }
     into->rows += from->rows;

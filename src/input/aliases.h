@@ -19,6 +19,8 @@
 
 #define ALIASES_FILE "aliases.conf"
 
+#define ALIASES_NONE UINT32_MAX
+
 enum alias_kind { ALIAS_TEAM, ALIAS_COMPETITION, ALIAS_KIND_COUNT };
 
 /* Zero-initialise; aliases_release() ends it. */
@@ -40,6 +42,9 @@ struct aliases {
  */
 bool aliases_read(struct aliases *aliases, const char *bytes, size_t len, struct report *report);
 void aliases_release(struct aliases *aliases);
+
+/* The row in which a name stands, or ALIASES_NONE. */
+uint32_t aliases_row(const struct aliases *aliases, enum alias_kind kind, const char *name);
 
 /* Whether a row has both names, or they are one. */
 bool aliases_same(const struct aliases *aliases, enum alias_kind kind, const char *a,

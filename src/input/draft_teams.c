@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "input/draft_parts.h"
 #include "input/draft_text.h"
+#include "input/names.h"
 #include "input/nations.h"
 #include "model/build.h"
 
@@ -164,7 +165,7 @@ static bool of_round(struct span name, struct plan_side *side)
     rest = span_trim((struct span){rest.text, rest.len - digits});
     if (!(winner || loser) || !text_number(&c, 3, &side->number) || !text_done(&c))
         return false;
-    side->round = draft_plan_round(rest, NULL);
+    side->round = round_kind(rest, NULL);
     side->kind = winner ? SLOT_WINNER : SLOT_LOSER;
     return side->round != NULL;
 }
