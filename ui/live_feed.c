@@ -7,11 +7,12 @@
 
 #include "base/file.h"
 #include "child.h"
+#include "cli/library.h"
 #include "input/journal_file.h"
 #include "live_parts.h"
 #include "xdg.h"
 
-enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12 };
+enum { READ_BYTES = 65536, FEED_ARGUMENTS = 20 };
 
 struct feed {
     struct live live;
@@ -191,6 +192,12 @@ struct live *live_feed(const char *source, const char *base_url, bool once, stru
     if (config) {
         argv[count++] = "--keys";
         argv[count++] = file_join(&arena, config, "keys.cfg");
+    }
+    const char *dirs[LIBRARY_DIRS + 1];
+    library_dirs(&arena, dirs);
+    for (size_t i = 0; dirs[i]; i++) {
+        argv[count++] = "--editions";
+        argv[count++] = dirs[i];
     }
     if (once)
         argv[count++] = "--once";

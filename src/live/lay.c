@@ -44,11 +44,17 @@ static int first_year(const struct edition *edition)
         .year;
 }
 
+int lay_year(const struct edition *edition)
+{
+    int first, last;
+    return season_years(edition->season, &first, &last) ? first : first_year(edition);
+}
+
 static bool same_season(const struct edition *known, const struct edition *live)
 {
     int mine[2], other[2];
-    if (!season_years(known->season, &mine[0], &mine[1]))
-        mine[0] = first_year(known);
+    season_years(known->season, &mine[0], &mine[1]);
+    mine[0] = lay_year(known);
     if (season_years(live->season, &other[0], &other[1]))
         return mine[0] > 0 && mine[0] == other[0] &&
                (mine[1] == 0 || other[1] == 0 || mine[1] == other[1]);
