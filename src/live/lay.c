@@ -177,27 +177,36 @@ static void put_teams(struct lay *lay)
     }
 }
 
-/* Whether a match of a list (of groups, or of ties) is played at a ground. */
-static bool is_played_at(const json_t *list, const char *id)
+static bool has_text(const json_t *list, const char *text)
+{
+    json_t *value;
+    size_t i;
+    json_array_foreach(list, i, value) if (strcmp(json_string_value(value), text) == 0) return true;
+    return false;
+}
+
+/* Whether a match of a list (of rounds, groups or ties) names a ground, a source. */
+static bool is_named(const json_t *list, const char *id)
 {
     json_t *owner, *match;
     size_t i, k;
     json_array_foreach(list, i, owner)
     {
-        if (is_played_at(json_object_get(owner, "ties"), id))
+        if (is_named(json_object_get(owner, "ties"), id))
             return true;
         json_array_foreach(json_object_get(owner, "matches"), k, match)
         {
             const char *venue = json_string_value(json_object_get(match, "venue"));
-            if (venue && strcmp(venue, id) == 0)
+            if ((venue && strcmp(venue, id) == 0) ||
+                has_text(json_object_get(match, "sources"), id))
                 return true;
         }
     }
     return false;
 }
 
-/* Those of a list that are not there, by their ids; of grounds, those that are played at. */
-static void put_named(struct lay *lay, const char *key, bool played)
+/* Those of a list that are not there and are named, by their ids. */
+static void put_named(struct lay *lay, const char *key)
 {
     json_t *mine = json_object_get(lay->into, key), *value;
     const json_t *others = json_object_get(lay->from, key);
@@ -205,13 +214,12 @@ static void put_named(struct lay *lay, const char *key, bool played)
     json_array_foreach(others, i, value)
     {
         const char *id = json_string_value(json_object_get(value, "id"));
-        if (!id || patch_find_id(mine, id) != SIZE_MAX)
+        if (!id || patch_find_id(mine, id) != SIZE_MAX ||
+            (!is_named(json_object_get(lay->into, "rounds"), id) &&
+             !is_named(json_object_get(lay->into, "groups"), id)))
             continue;
-        if (!played || is_played_at(json_object_get(lay->into, "rounds"), id) ||
-            is_played_at(json_object_get(lay->into, "groups"), id)) {
-            mine = list_of(lay->into, key);
-            json_array_append(mine, value);
-        }
+        mine = list_of(lay->into, key);
+        json_array_append(mine, value);
     }
 }
 
@@ -408,8 +416,8 @@ struct edition *lay_edition(const struct edition *known, const struct edition *l
         put_rounds(&lay);
         put_groups(&lay);
         put_teams(&lay);
-        put_named(&lay, "venues", true);
-        put_named(&lay, "sources", false);
+        put_named(&lay, "venues");
+        put_named(&lay, "sources");
         edition = build(&lay, &strict);
         if (!edition) { /* what contradicts itself is kept, and only warned of */
             json_object_set_new(lay.into, "foreign", json_true());

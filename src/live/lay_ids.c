@@ -50,12 +50,16 @@ static const char *venue_key(struct lay *lay, const struct venue *venue)
     return fresh_key(lay, &known->venue_by_key, &lay->live->venue_by_key, venue->key);
 }
 
+static bool same_title(const struct source *a, const struct source *b)
+{
+    return a->title && b->title && strcmp(a->title, b->title) == 0;
+}
+
 static const char *source_key(struct lay *lay, const struct source *source)
 {
     const struct edition *known = lay->known;
     for (size_t i = 0; i < known->sources.n; i++)
-        if (known->sources.v[i].title && source->title &&
-            strcmp(known->sources.v[i].title, source->title) == 0)
+        if (same_title(&known->sources.v[i], source))
             return known->sources.v[i].key;
     return fresh_key(lay, &known->source_by_key, &lay->live->source_by_key, source->key);
 }
@@ -134,8 +138,10 @@ static void copy_names(struct lay *lay, struct edition *copy)
     }
     for (size_t i = 0; i < copy->venues.n; i++)
         copy->venues.v[i].key = venue_key(lay, &copy->venues.v[i]);
-    for (size_t i = 0; i < copy->sources.n; i++)
-        copy->sources.v[i].key = source_key(lay, &copy->sources.v[i]);
+    for (size_t i = 0; i < copy->sources.n; i++) /* each answer is one, of the same title */
+        copy->sources.v[i].key = i > 0 && same_title(&copy->sources.v[i], &copy->sources.v[i - 1])
+                                     ? copy->sources.v[i - 1].key
+                                     : source_key(lay, &copy->sources.v[i]);
     for (size_t i = 0; i < copy->rounds.n; i++)
         copy->rounds.v[i].key =
             fresh_key(lay, &known->round_by_key, &live->round_by_key, live->rounds.v[i].key);

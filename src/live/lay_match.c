@@ -238,11 +238,32 @@ static void lay_lineups(const struct laying *laying)
     json_t *others = json_object_get(laying->from, "lineups"), *lineup;
     json_t *mine = json_object_get(laying->into, "lineups");
     size_t i;
-    if (!mine) {
-        fill(laying, "lineups");
-        return;
+    if (!mine)
+        mine = json_array();
+    else
+        json_incref(mine);
+    json_array_foreach(others, i, lineup) if (json_object_size(lineup) > 1) /* more than a team */
+        lay_lineup(laying, mine, lineup);
+    if (json_array_size(mine))
+        json_object_set(laying->into, "lineups", mine);
+    json_decref(mine);
+}
+
+/* Those of the live edition, behind those that are named. */
+static void name_sources(const struct laying *laying)
+{
+    json_t *mine = json_object_get(laying->into, "sources"), *source, *same;
+    const json_t *others = json_object_get(laying->from, "sources");
+    size_t i, k;
+    if (!mine)
+        fill(laying, "sources");
+    json_array_foreach(others, i, source)
+    {
+        bool there = !mine;
+        json_array_foreach(mine, k, same) there |= json_equal(same, source);
+        if (!there)
+            json_array_append(mine, source);
     }
-    json_array_foreach(others, i, lineup) lay_lineup(laying, mine, lineup);
 }
 
 void lay_match(const struct lay *lay, uint32_t match, json_t *into, const json_t *from)
@@ -254,6 +275,7 @@ void lay_match(const struct lay *lay, uint32_t match, json_t *into, const json_t
                             from,
                             lay->swapped[match]};
     static const char *const facts[] = {"venue", "referee", "attendance"};
+    json_t *before = json_deep_copy(into);
     if (lay_is_over(laying.known))
         lay_over_ended(&laying);
     else
@@ -261,4 +283,7 @@ void lay_match(const struct lay *lay, uint32_t match, json_t *into, const json_t
     lay_lineups(&laying);
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
         fill(&laying, facts[i]);
+    if (!json_equal(before, into))
+        name_sources(&laying);
+    json_decref(before);
 }
