@@ -111,6 +111,18 @@ static void meet_tie(struct meeting *meeting, uint32_t k, uint32_t l, int turn)
         *round = lay->known->ties.v[k].round;
 }
 
+static const char *kind_of(const struct round *round)
+{
+    return round_kind((struct span){round->name, strlen(round->name)}, NULL);
+}
+
+/* Whether rounds are two by what everybody calls them. */
+static bool are_two(const struct round *k, const struct round *l)
+{
+    const char *kind = kind_of(k), *other = kind_of(l);
+    return kind && other && strcmp(kind, other) != 0;
+}
+
 /* The one known tie that a live one is. in_round: only in the round that its own meets. */
 static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_round, bool strict)
 {
@@ -120,8 +132,9 @@ static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_
     int found_turn = 0;
     for (uint32_t k = 0; k < lay->known->ties.n; k++) {
         const struct tie *tie = &lay->known->ties.v[k];
+        bool two = are_two(&lay->known->rounds.v[tie->round], &lay->live->rounds.v[live->round]);
         if (meeting->tie_taken[k] || (in_round && tie->round != lay->round[live->round]) ||
-            !ties_meet_in_time(lay, tie, live, strict))
+            !ties_meet_in_time(lay, tie, live, strict || two))
             continue;
         int turn = is_tie(lay, k, l, 0, how) ? 0 : is_tie(lay, k, l, 1, how) ? 1 : -1;
         if (turn < 0)
@@ -193,11 +206,9 @@ static void find_teams(struct meeting *meeting)
 static bool is_round(const struct round *k, const struct round *l, bool whole)
 {
     struct span mine = {k->name, strlen(k->name)}, other = {l->name, strlen(l->name)};
-    const char *kind = round_kind(mine, NULL), *kind_other = round_kind(other, NULL);
     if (k->third_place != l->third_place)
         return false;
-    return whole ? name_same_words(mine, other)
-                 : kind && kind_other && strcmp(kind, kind_other) == 0;
+    return whole ? name_same_words(mine, other) : kind_of(k) && kind_of(l) && !are_two(k, l);
 }
 
 /* Whether the known round is that of a live one already. */
