@@ -389,6 +389,29 @@ static void begin(struct lay *lay)
     lay->tie_key = arena_array(&lay->arena, const char *, live->ties.n + 1);
 }
 
+/* How many of a kind stand in all lists of owners ("ties" of rounds, "matches" of ties). */
+static size_t count_of(const json_t *owners, const char *below, const char *key)
+{
+    json_t *owner;
+    size_t i, count = 0;
+    json_array_foreach(owners, i, owner) count +=
+        below ? count_of(json_object_get(owner, below), NULL, key)
+              : json_array_size(json_object_get(owner, key));
+    return count;
+}
+
+/* Errors in an edition that is "foreign" are warnings, and what they are of may be left out. */
+static bool is_whole(const struct edition *edition, const json_t *tree)
+{
+    const json_t *rounds = json_object_get(tree, "rounds"),
+                 *groups = json_object_get(tree, "groups");
+    return edition->rounds.n == json_array_size(rounds) &&
+           edition->groups.n == json_array_size(groups) &&
+           edition->ties.n == count_of(rounds, NULL, "ties") &&
+           edition->matches.n ==
+               count_of(rounds, "ties", "matches") + count_of(groups, NULL, "matches");
+}
+
 static struct edition *build(const struct lay *lay, struct report *report)
 {
     struct edition *edition = NULL;
@@ -396,7 +419,10 @@ static struct edition *build(const struct lay *lay, struct report *report)
     if (text)
         edition_read_json(lay->known->key, text, strlen(text), &edition, report);
     free(text);
-    return edition;
+    if (!edition || is_whole(edition, lay->into))
+        return edition;
+    edition_close(edition);
+    return NULL;
 }
 
 struct edition *lay_edition(const struct edition *known, const struct edition *live,

@@ -590,6 +590,57 @@ static void of_a_match_under_way_the_live_source_is_all(void **state)
     edition_close(laid);
 }
 
+static void what_contradicts_itself_is_only_warned_of(void **state)
+{
+    struct edition *laid = lay_texts(
+        CUP("elm", ABCD, "rounds = (" SEMIS ");"),
+        CUP("x", OTHER_ABCD,
+            "foreign = true; rounds = (" ROUND(
+                "sf", "Semi-finals",
+                TIE("f", "a", "b",
+                    MATCH("05-01", "score = { ft = \"1-0\"; }; events = (\"9' goal a Ash\", "
+                                   "\"10' goal a Ash\");"))) ");"));
+    (void)state;
+    assert_true(laid->foreign);
+    assert_int_equal(laid->ties.n, 2);
+    assert_int_equal(match_of(laid, "sf1/1")->event_count, 2);
+    edition_close(laid);
+}
+
+/* So many rounds that together they are too many. */
+static char *cup_of_rounds(const char *name, int count)
+{
+    char *text = malloc(256 * (size_t)count + 1024);
+    assert_non_null(text);
+    char *at = text + sprintf(text, CUP("elm", ABCD, "rounds = ("));
+    for (int i = 0; i < count; i++)
+        at += sprintf(at,
+                      "%s{ id = \"%s-%d\"; name = \"%s %d\"; ties = ( { id = \"t%d\"; teams = "
+                      "(\"to be drawn\", \"to be drawn\"); } ); }",
+                      i ? "," : "", name, i, name, i, i);
+    sprintf(at, ");");
+    return text;
+}
+
+static void what_makes_no_edition_is_told(void **state)
+{
+    char *known_text = cup_of_rounds("step", ROUNDS_MOST - 1), why[512];
+    char *live_text = cup_of_rounds("stage", ROUNDS_MOST - 1);
+    struct edition *known = edition_of("known", known_text), *live = edition_of("live", live_text);
+    struct report report = {0};
+    (void)state;
+    report_init(&report, "laid");
+    assert_null(lay_edition(known, live, &aliases, &report));
+    assert_true(report.count > 0);
+    report_format(&report, 0, why, sizeof why);
+    assert_non_null(strstr(why, "expected"));
+    report_release(&report);
+    edition_close(live);
+    edition_close(known);
+    free(live_text);
+    free(known_text);
+}
+
 /* -- groups ------------------------------------------------------------------------------------ */
 
 #define GROUP(id, name, teams, matches)                                                            \
@@ -727,6 +778,8 @@ int main(void)
         cmocka_unit_test(rounds_that_it_lacks_stand_where_they_belong),
         cmocka_unit_test(what_is_over_gets_what_it_lacks),
         cmocka_unit_test(of_a_match_under_way_the_live_source_is_all),
+        cmocka_unit_test(what_contradicts_itself_is_only_warned_of),
+        cmocka_unit_test(what_makes_no_edition_is_told),
         cmocka_unit_test(matches_of_a_group_meet),
         cmocka_unit_test(groups_come_where_there_are_none),
         cmocka_unit_test(editions_meet_by_competition_and_season),
