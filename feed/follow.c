@@ -13,6 +13,7 @@
 #include "feed/evening.h"
 #include "feed/http.h"
 #include "feed/key.h"
+#include "feed/known.h"
 #include "feed/schedule.h"
 #include "feed/wish.h"
 #include "live/contact.h"
@@ -41,6 +42,8 @@ struct following {
     struct key key;
     struct http *http;
     struct evening *evening;
+    struct known known;
+    struct err unlaid; /* why it is not laid over what is known, or "" */
     struct journal_disk disk;
     bool kept;         /* the journal is on the disk */
     struct err unkept; /* why it is not or what could not be written, or "" */
@@ -183,7 +186,9 @@ static void put_edition(struct following *f, const struct edition *edition)
     vec_release(&text.out);
     if (!tree)
         return;
-    settle_answer(&f->settle, f->disk.journal.tree, tree);
+    const json_t *old = f->disk.journal.tree;
+    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
+    settle_answer(&f->settle, same ? old : NULL, tree);
     instant now = (instant)time(NULL);
     int64_t lines = f->disk.journal.next;
     if (!f->kept)
@@ -219,6 +224,27 @@ static void leave_word(struct following *f, int64_t wait_ms)
     contact_write(&f->contact, f->options->journals, f->name, &err);
 }
 
+/* What a provider says goes over the edition that is known of it; an edition of one's own stands
+ * for itself. */
+static void put_over_known(struct following *f, const struct edition *edition)
+{
+    const struct edition *known = f->asking.provider ? known_edition(&f->known, edition) : NULL;
+    struct edition *laid = NULL;
+    struct report report = {0};
+    char why[400] = "it makes no edition";
+    if (known)
+        laid = lay_edition(known, edition, &f->known.aliases, &report);
+    f->unlaid = f->known.wrong;
+    if (known && !laid) {
+        if (report.count)
+            report_format(&report, 0, why, sizeof why);
+        err_set(&f->unlaid, "not laid over %s: %s", known->key, why);
+    }
+    report_release(&report);
+    put_edition(f, laid ? laid : edition);
+    edition_close(laid);
+}
+
 /* All answers of a round are there. */
 static void end_round(struct following *f)
 {
@@ -229,7 +255,7 @@ static void end_round(struct following *f)
     if (whole && !edition)
         f->failed = err;
     if (edition) {
-        put_edition(f, edition);
+        put_over_known(f, edition);
         f->schedule.playing = evening_is_playing(edition);
         f->schedule.kickoff =
             evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
@@ -245,7 +271,7 @@ static void end_round(struct following *f)
     if (f->failed.text[0])
         tell_trouble(f->failed.text, f->options->once ? 0 : wait);
     else
-        tell_heard(f->unkept.text);
+        tell_heard(f->unkept.text[0] ? f->unkept.text : f->unlaid.text);
 }
 
 /* -- the whole ----------------------------------------------------------------------------------
@@ -312,6 +338,7 @@ static bool begin(struct following *f, struct err *err)
     f->wish = (struct wish){.fd = STDIN_FILENO};
     f->wish_due = INT64_MAX;
     f->evening = evening_open(f->asking.provider, f->id);
+    known_open(&f->known, f->options->editions);
     f->http = http_open(NULL);
     if (!f->http)
         return err_set(err, "libcurl does not begin");
@@ -325,6 +352,7 @@ static void end(struct following *f)
         http_close(f->http);
     if (f->evening)
         evening_close(f->evening);
+    known_close(&f->known);
     journal_disk_close(&f->disk);
     settle_release(&f->settle);
     key_release(&f->key);
