@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,37 +13,66 @@
 
 enum { PATH_BYTES = 4096 };
 
-/* "56' sub WHU Cornet; for Bowen" */
-static bool is_substitution(const json_t *event)
+/* "7' goal LIV Salah", "80' var CRA; no goal": what a score is made of. */
+static bool is_goal(const json_t *event)
 {
     const char *text = json_string_value(event), *word = text ? strchr(text, ' ') : NULL;
-    size_t len = strlen(event_words[EVENT_SUBSTITUTION]);
-    return word && strncmp(word + 1, event_words[EVENT_SUBSTITUTION], len) == 0 &&
-           word[1 + len] == ' ';
+    if (!word)
+        return false;
+    int kind = word_find(event_words, EVENT_KIND_COUNT, word + 1, strcspn(word + 1, " ;"));
+    return kind == EVENT_GOAL || kind == EVENT_PENALTY_GOAL || kind == EVENT_OWN_GOAL ||
+           (kind == EVENT_VAR && strstr(word, var_words[VAR_GOAL]));
+}
+
+static bool is_match(const json_t *object)
+{
+    return json_object_get(object, "kickoff") || json_object_get(object, "score") ||
+           json_object_get(object, "events");
+}
+
+/* Whether a member of a match is for other screens. */
+static bool is_needless(const char *key)
+{
+    static const char *const keys[] = {"lineups", "yellows", "reds",       "subs", "venue",
+                                       "referee", "sources", "attendance", "note"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+static json_t *goals_of(const json_t *events)
+{
+    json_t *goals = json_array();
+    json_t *event;
+    size_t i;
+    json_array_foreach(events, i, event)
+    {
+        if (is_goal(event))
+            json_array_append(goals, event);
+    }
+    return goals;
 }
 
 static json_t *copy_of(const json_t *value)
 {
-    json_t *copy;
-    const json_t *element;
+    json_t *copy, *element;
     const char *key;
     size_t i;
     if (json_is_object(value)) {
+        bool match = is_match(value);
         copy = json_object();
         json_object_foreach((json_t *)(uintptr_t)value, key, element)
         {
-            if (strcmp(key, "lineups") != 0 && strcmp(key, "subs") != 0)
-                json_object_set_new(copy, key, copy_of(element));
+            bool events = match && strcmp(key, "events") == 0;
+            if (!match || !is_needless(key))
+                json_object_set_new(copy, key, events ? goals_of(element) : copy_of(element));
         }
         return copy;
     }
     if (json_is_array(value)) {
         copy = json_array();
-        json_array_foreach(value, i, element)
-        {
-            if (!is_substitution(element))
-                json_array_append_new(copy, copy_of(element));
-        }
+        json_array_foreach(value, i, element) json_array_append_new(copy, copy_of(element));
         return copy;
     }
     return json_incref((json_t *)(uintptr_t)value);

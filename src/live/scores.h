@@ -1,7 +1,7 @@
 /*
  * The last state of a source as far as the score goes: a file beside its journal, "KEY.json", that
  * is small enough to be read whenever somebody looks. It is an edition in touchline's JSON like any
- * other, but without line-ups and substitutions.
+ * other, but without line-ups, cards and substitutions, and what else is told of a match around it.
  */
 #ifndef TOUCHLINE_LIVE_SCORES_H
 #define TOUCHLINE_LIVE_SCORES_H
