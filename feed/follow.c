@@ -43,7 +43,8 @@ struct following {
     struct http *http;
     struct evening *evening;
     struct known known;
-    struct err unlaid; /* why it is not laid over what is known, or "" */
+    struct edition *laid; /* what was made last over what is known; NULL: nothing was */
+    struct err unlaid;    /* why it is not laid over what is known, or "" */
     struct journal_disk disk;
     bool kept;         /* the journal is on the disk */
     struct err unkept; /* why it is not or what could not be written, or "" */
@@ -229,20 +230,20 @@ static void leave_word(struct following *f, int64_t wait_ms)
 static void put_over_known(struct following *f, const struct edition *edition)
 {
     const struct edition *known = f->asking.provider ? known_edition(&f->known, edition) : NULL;
-    struct edition *laid = NULL;
     struct report report = {0};
     char why[400] = "it makes no edition";
+    edition_close(f->laid);
+    f->laid = NULL;
     if (known)
-        laid = lay_edition(known, edition, &f->known.aliases, &report);
+        f->laid = lay_edition(known, edition, &f->known.aliases, &report);
     f->unlaid = f->known.wrong;
-    if (known && !laid) {
+    if (known && !f->laid) {
         if (report.count)
             report_format(&report, 0, why, sizeof why);
         err_set(&f->unlaid, "not laid over %s: %s", known->key, why);
     }
     report_release(&report);
-    put_edition(f, laid ? laid : edition);
-    edition_close(laid);
+    put_edition(f, f->laid ? f->laid : edition);
 }
 
 /* All answers of a round are there. */
@@ -256,6 +257,8 @@ static void end_round(struct following *f)
         f->failed = err;
     if (edition) {
         put_over_known(f, edition);
+        if (f->wish.match[0] && !f->asking.open[0])
+            f->wish_due = now_ms(); /* it may be known now */
         f->schedule.playing = evening_is_playing(edition);
         f->schedule.kickoff =
             evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
@@ -352,6 +355,7 @@ static void end(struct following *f)
         http_close(f->http);
     if (f->evening)
         evening_close(f->evening);
+    edition_close(f->laid);
     known_close(&f->known);
     journal_disk_close(&f->disk);
     settle_release(&f->settle);
@@ -411,6 +415,16 @@ static bool follow_writer(struct following *f)
     return false;
 }
 
+/* The match that is looked at; NULL: none, or it is in nothing that has come. */
+static const struct match *find_wished(struct following *f)
+{
+    struct err err;
+    const char *key = f->wish.match;
+    const struct edition *edition = f->laid ? f->laid : evening_edition(f->evening, &err);
+    uint32_t id = edition ? strmap_get(&edition->match_by_key, key, strlen(key)) : STRMAP_NONE;
+    return id == STRMAP_NONE ? NULL : &edition->matches.v[id];
+}
+
 /* A match that is looked at for a while is asked for; one that is passed by is not. True when a
  * round has begun. */
 static bool hear_wishes(struct following *f)
@@ -421,7 +435,7 @@ static bool hear_wishes(struct following *f)
         return false;
     f->wish_due = INT64_MAX;
     /* While there is trouble, asking waits its turn. */
-    if (!asking_open(&f->asking, f->evening, f->wish.match) || f->schedule.errors > 0)
+    if (!asking_open(&f->asking, find_wished(f)) || f->schedule.errors > 0)
         return false;
     start_round(f);
     return true;

@@ -8,6 +8,7 @@
 #include "input/json_file.h"
 #include "live/lay_parts.h"
 #include "live/patch.h"
+#include "model/build.h"
 #include "model/seal.h"
 #include "model/words.h"
 #include "output/edition_write.h"
@@ -425,6 +426,23 @@ static struct edition *build(const struct lay *lay, struct report *report)
     return NULL;
 }
 
+/* The live source's names of its matches, which are in no tree: by them more is asked of them. */
+static void keep_ids(const struct lay *lay, struct edition *laid)
+{
+    for (uint32_t m = 0; m < lay->live->matches.n; m++) {
+        const struct match *match = &lay->live->matches.v[m];
+        char key[MATCH_KEY_BYTES] = "";
+        if (lay->match[m] != ID_NONE)
+            snprintf(key, sizeof key, "%s", lay->known->matches.v[lay->match[m]].key);
+        else if (match->tie != ID_NONE && lay->tie_added[match->tie])
+            snprintf(key, sizeof key, "%s/%u", lay->tie_key[match->tie],
+                     m - lay->live->ties.v[match->tie].match_first + 1);
+        uint32_t to = strmap_get(&laid->match_by_key, key, strlen(key));
+        if (match->id && to != STRMAP_NONE)
+            laid->matches.v[to].id = edition_intern(laid, match->id, strlen(match->id));
+    }
+}
+
 struct edition *lay_edition(const struct edition *known, const struct edition *live,
                             const struct aliases *aliases, struct report *report)
 {
@@ -450,6 +468,8 @@ struct edition *lay_edition(const struct edition *known, const struct edition *l
             edition = build(&lay, report);
         }
     }
+    if (edition)
+        keep_ids(&lay, edition);
     report_release(&strict);
     json_decref(lay.into);
     json_decref(lay.from);

@@ -27,7 +27,8 @@ bool lay_is_of(const struct edition *known, const struct edition *live,
 /* The year in which its season begins, by its name or by its first match; 0: it is not known. */
 int lay_year(const struct edition *edition);
 
-/* The live edition laid over the known one: a new edition, the caller's. NULL, with why in report,
+/* The live edition laid over the known one: a new edition, the caller's, with the ids that the live
+ * one has of matches. NULL, with why in report,
  * when the two together make none. */
 struct edition *lay_edition(const struct edition *known, const struct edition *live,
                             const struct aliases *aliases, struct report *report);

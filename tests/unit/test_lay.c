@@ -88,6 +88,26 @@ static void an_edition_over_itself_is_itself(void **state)
     }
 }
 
+/* The live source's names of matches are in no file; by them it is asked for more of one. */
+static void a_match_keeps_the_name_that_the_source_has_for_it(void **state)
+{
+    size_t len;
+    char *text = read_data("uel-2023-24.cfg", &len);
+    struct edition *known = edition_of("uel", text), *live = edition_of("uel", text);
+    (void)state;
+    live->matches.v[3].id = "77";
+    struct edition *laid = lay(known, live);
+    for (uint32_t i = 0; i < laid->matches.n; i++)
+        if (i == 3)
+            assert_string_equal(laid->matches.v[i].id, "77");
+        else
+            assert_null(laid->matches.v[i].id);
+    edition_close(laid);
+    edition_close(known);
+    edition_close(live);
+    free(text);
+}
+
 /* -- an evening ---------------------------------------------------------------------------------
  */
 
@@ -767,6 +787,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_edition_over_itself_is_itself),
+        cmocka_unit_test(a_match_keeps_the_name_that_the_source_has_for_it),
         cmocka_unit_test(an_evening_over_the_fixtures_is_the_edition_then),
         cmocka_unit_test(what_is_over_stays_as_it_is),
         cmocka_unit_test(teams_meet_by_name),
