@@ -118,6 +118,8 @@ int64_t app_due(const struct app *app)
 {
     struct cursor cursor = app->cursor;
     int64_t due = app_trouble_due(app);
+    if (app_notice_due(app) < due)
+        due = app_notice_due(app);
     if (!cursor.playing)
         return due;
     cursor.minutes = shows_time(app);
@@ -128,6 +130,7 @@ int64_t app_due(const struct app *app)
 enum app_want app_tick(struct app *app)
 {
     bool aged = app_trouble_due(app) <= app->ms;
+    app_notice_tick(app);
     if (aged)
         app->live.said_ms = app->ms;
     if (!app->cursor.playing)

@@ -2,6 +2,7 @@
 #ifndef TOUCHLINE_UI_CHILD_H
 #define TOUCHLINE_UI_CHILD_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 /*
@@ -12,6 +13,16 @@
  * for.
  */
 int child_start(const char *program, const char *const argv[], int out, pid_t *pid);
+
+/* The same, without output and with an environment that holds no key of a provider
+ * (TOUCHLINE_<PROVIDER>_KEY): for programs that are not ours. */
+int child_start_other(const char *program, const char *const argv[], pid_t *pid);
+
+/* Whether it has ended; its status is taken then. */
+bool child_has_ended(pid_t pid);
+
+/* Ends it and what it has started in its session, at once, without waiting for the end. */
+void child_end_group(pid_t pid);
 
 /* Ends it at once, and takes its status. 0 is fine. */
 void child_kill(pid_t pid);

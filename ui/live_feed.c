@@ -100,6 +100,7 @@ static enum live_news take_lines(struct feed *feed, struct err *why)
             news = take_object(line, len, why);
         else
             feed->changed |= journal_take(&feed->journal, line, len, &err);
+        feed->live.current |= news == LIVE_HEARD;
         at += len + 1;
     }
     memmove(feed->bytes.v, feed->bytes.v + at, feed->bytes.n - at);
@@ -145,6 +146,7 @@ static enum live_news make_edition(struct feed *feed, const struct edition **edi
 static enum live_news end(struct feed *feed, struct err *why)
 {
     live_stop(&feed->live);
+    feed->live.current = false;
     if (feed->once)
         return LIVE_NOTHING;
     err_set(why, "touchline-feed has ended");
