@@ -241,7 +241,7 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
 static void give_notices(struct app *app, struct terminal *term, struct notifier *notifier,
                          struct turn *turn)
 {
-    char title[512];
+    char title[256];
     struct err err;
     if (app->notices.ring)
         terminal_bell(term);

@@ -308,7 +308,7 @@ void terminal_measure(struct terminal *term, int *w, int *h)
 
 void terminal_title(struct terminal *term, const char *title)
 {
-    if (!term->title[0] || !title[0] || !strncmp(term->title, title, sizeof term->title - 1))
+    if (!term->title[0] || !title[0] || !strcmp(term->title, title))
         return;
     snprintf(term->title, sizeof term->title, "%s", title);
     utf8_trim(term->title);

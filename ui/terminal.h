@@ -34,7 +34,8 @@ void terminal_measure(struct terminal *term, int *w, int *h);
 /* Shows a canvas; only what differs from the last one is written. */
 void terminal_paint(struct terminal *term, const struct canvas *canvas);
 
-/* What the window's title says from now on, where the terminal has such a thing; clean. */
+/* What the window's title says from now on, where the terminal has such a thing; clean, and less
+ * than 256 bytes. */
 void terminal_title(struct terminal *term, const char *title);
 
 void terminal_bell(struct terminal *term);
