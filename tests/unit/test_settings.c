@@ -115,6 +115,11 @@ static void notices_are_chosen(void **state)
     assert_int_equal(notices->teams.count, 2);
     assert_string_equal(texts_at(&notices->teams, 0), "liv");
     assert_string_equal(texts_at(&notices->teams, 1), "fenerbahce");
+    parse(&settings,
+          "notify = [ \"sh\", \"-c\", \"echo \\\"$1\\\" >>~/goals\", \"sh\", \"{title}\" ];", said,
+          sizeof said);
+    assert_string_equal(said, "");
+    assert_string_equal(texts_at(&notices->command, 2), "echo \"$1\" >>~/goals");
     parse(&settings, "notify = [];\nnotices = {};\n", said, sizeof said);
     assert_string_equal(said, "");
     assert_int_equal(settings.notices.command.count, 0);
