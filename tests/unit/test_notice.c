@@ -334,6 +334,10 @@ static void what_is_new_is_given(void **state)
     assert_given(desk, 1);
     app_renew(&desk->app, build(desk, "12'", 1));
     assert_given(desk, 1);
+    snprintf(desk->app.notices.title, sizeof desk->app.notices.title, "Goal: Köln 1-0 Łódź");
+    desk->app.ascii = true;
+    app_window_title(&desk->app, title, sizeof title);
+    assert_string_equal(title, "Goal: Koln 1-0 Lodz - touchline");
     /* The title goes back after a while. */
     int64_t due = app_due(&desk->app);
     assert_true(due > 1000 && due < CURSOR_NEVER);
