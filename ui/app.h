@@ -1,13 +1,15 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds)
+ * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds;
+ * app_notice.c: notices)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
 
 #include "keymap.h"
 #include "keys.h"
+#include "notice.h"
 #include "picture/canvas.h"
 #include "prompt.h"
 #include "screen/finder.h"
@@ -66,6 +68,17 @@ struct app_live {
     int64_t heard_ms;  /* when it was last heard, by the app's clock */
     char trouble[256]; /* why it cannot be heard now; "" when it can */
     int64_t said_ms;   /* when its age was last told */
+    bool current;      /* what it brings is new: live_is_current() */
+};
+
+/* What of it is to be told to somebody who does not look: see notice.h. */
+struct app_notices {
+    const struct notice_settings *settings; /* the caller's, or NULL: nothing is told */
+    bool muted;
+    bool ring;                 /* the bell is to ring; the caller's to clear */
+    struct notice_queue queue; /* for the user's command; the caller's to take from */
+    char title[320];           /* the last one, in the window's title: */
+    int64_t title_until;       /* so long; CURSOR_NEVER: there is none */
 };
 
 struct app {
@@ -88,6 +101,7 @@ struct app {
     struct prompt prompt; /* while open, keys are for it */
     struct finder finder;
     struct app_live live;
+    struct app_notices notices;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */
@@ -147,7 +161,8 @@ const char *app_open_match(const struct app *app);
  * hits and the screen's area are what the mouse and the next key refer to. */
 void app_draw(struct app *app, struct canvas *canvas);
 
-/* What the terminal's own title shall say: "Europa League 2023-24 - touchline". Returns buf. */
+/* What the terminal's own title shall say: "Europa League 2023-24 - touchline", or the last notice
+ * for a while. Returns buf. */
 char *app_window_title(const struct app *app, char *buf, size_t size);
 
 #endif

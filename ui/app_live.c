@@ -22,13 +22,14 @@ static void leave_absent(struct app *app)
  * no more than that is fit. */
 static void announce(struct app *app, struct carry_news news, bool edge)
 {
+    struct log_key last = news.v[news.count - 1];
     char key[32];
     struct told told;
     struct view view = app_view(app, &app->scratch);
     if (edge && app->safe)
         return;
     keymap_names(app->keymap, ACTION_NOW, 1, false, key, sizeof key);
-    view.now = (struct moment){news.last.at, news.last.match, news.last.seq};
+    view.now = (struct moment){last.at, last.match, last.seq};
     if (app->safe || app->last.w == 0 || !told_now(&view, &app->last, &told))
         app_note(app, "something has happened");
     else
@@ -48,15 +49,15 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
 {
     const struct edition *old = app->edition;
     bool edge = app_at_end(app);
-    struct carry_news news = carry_news(old, next);
     arena_reset(&app->scratch);
+    struct carry_news news = carry_news(old, next, &app->scratch);
     app_drop(app);
     log_close(&app->log);
     log_open(&app->log, next);
     app->edition = next;
     app->cursor.before = app->cursor.now = carry_moment(old, next, app->cursor.now);
     if (edge && news.count)
-        app->cursor.before = carry_before(news.first);
+        app->cursor.before = carry_before(news.v[0]);
     app->focus = focus_carry(old, next, app->cursor.now, app->focus);
     app->reached = carry_moment(old, next, app->reached);
     app->left_off = carry_moment(old, next, app->left_off);
@@ -67,6 +68,7 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
     app_clock_renew(app, old, next, received_ms);
     if (news.count)
         announce(app, news, edge);
+    app_give_notice(app, old, news, edge);
 }
 
 void app_heard(struct app *app)

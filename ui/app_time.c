@@ -120,6 +120,8 @@ int64_t app_due(const struct app *app)
     int64_t due = app_trouble_due(app), minute = app_clock_due(app);
     if (minute < due)
         due = minute;
+    if (app_notice_due(app) < due)
+        due = app_notice_due(app);
     if (!cursor.playing)
         return due;
     cursor.minutes = shows_time(app);
@@ -130,6 +132,7 @@ int64_t app_due(const struct app *app)
 enum app_want app_tick(struct app *app)
 {
     bool aged = app_trouble_due(app) <= app->ms;
+    app_notice_tick(app);
     if (aged)
         app->live.said_ms = app->ms;
     aged |= app->live.on && app_clock_tick(app);

@@ -61,6 +61,11 @@ instant live_known(const struct live *live)
     return live->known;
 }
 
+bool live_is_current(const struct live *live)
+{
+    return live->current;
+}
+
 int64_t live_due(const struct live *live)
 {
     return live->due;

@@ -61,6 +61,10 @@ int live_fd(const struct live *live);
 /* When the last edition was received; INSTANT_UNKNOWN: when it came. */
 instant live_known(const struct live *live);
 
+/* Whether what it brings next has just happened: a file, or a source that has been heard since it
+ * was opened. Until then it may be what happened while nobody was listening. */
+bool live_is_current(const struct live *live);
+
 /* When it wants to be asked again, by the clock of live_look(); INT64_MAX: only when the descriptor
  * is readable. */
 int64_t live_due(const struct live *live);

@@ -105,6 +105,7 @@ static enum live_news take_lines(struct feed *feed, struct err *why)
             news = take_object(feed, line, len, why);
         else
             feed->changed |= journal_take(&feed->journal, line, len, &err);
+        feed->live.current |= news == LIVE_HEARD;
         at += len + 1;
     }
     memmove(feed->bytes.v, feed->bytes.v + at, feed->bytes.n - at);

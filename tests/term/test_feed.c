@@ -19,6 +19,7 @@
 #include "input/source.h"
 #include "live/journal.h"
 #include "output/edition_write.h"
+#include "recorder.h"
 #include "vt.h"
 
 enum { TRIES = 600, TRY_MS = 50, OLD_SECONDS = 3 * HOUR_SECONDS + 60 };
@@ -116,21 +117,28 @@ static void check_feed_goes(const struct serve *serve)
 
 /* -- the program ------------------------------------------------------------------------------- */
 
-/* base_url: or NULL. */
-static struct vt *open_source(const char *source, const char *base_url, const char *wait)
+/* base_url: or NULL. config: an "XDG_CONFIG_HOME=..."; NULL: that of all tests. */
+static struct vt *open_source(const char *source, const char *base_url, const char *wait,
+                              const char *config)
 {
     const char *argv[] = {program(), source, base_url ? "--base-url" : NULL, base_url, NULL};
-    const char *env[] = {data_dir,     state_dir,   "TZ=CEST-2", "COLORFGBG", "NO_COLOR",
-                         "http_proxy", "all_proxy", "ALL_PROXY", wait,        NULL};
+    const char *env[] = {data_dir,   state_dir,    "TZ=CEST-2", "COLORFGBG",
+                         "NO_COLOR", "http_proxy", "all_proxy", "ALL_PROXY",
+                         wait,       config,       NULL};
     struct vt_options options = {.argv = argv, .env = env};
     return vt_open(&options);
 }
 
-static struct vt *open_viewer(const struct serve *serve, const char *wait)
+static struct vt *open_viewer_with(const struct serve *serve, const char *wait, const char *config)
 {
     char url[64];
     source_of(serve, url, sizeof url);
-    return open_source(url, NULL, wait);
+    return open_source(url, NULL, wait, config);
+}
+
+static struct vt *open_viewer(const struct serve *serve, const char *wait)
+{
+    return open_viewer_with(serve, wait, NULL);
 }
 
 #define OFTEN "TOUCHLINE_FEED_WAIT_MS=50"
@@ -245,11 +253,48 @@ static void more_is_asked_of_the_match_that_is_looked_at(void **state)
                 "\"goalGetterName\": \"Esche\"}]}\n",
                 NULL);
     snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
-    struct vt *vt = open_source("openligadb:elm/2030", base, SELDOM);
+    struct vt *vt = open_source("openligadb:elm/2030", base, SELDOM, NULL);
     assert_true(vt_wait_text(vt, "Birke"));
     vt_type(vt, "4");
     assert_true(vt_wait_text(vt, "Esche"));
     quit(vt);
+    serve_stop(&serve);
+}
+
+/* -- notices ------------------------------------------------------------------------------------
+ */
+
+static struct recorder recorder;
+
+static bool command_wrote(struct vt *vt, const char *text)
+{
+    (void)vt;
+    return strstr(recorder_read(&recorder), text) != NULL;
+}
+
+/* A journal of before, and what has happened between it and the first answer. */
+static void a_restart_announces_nothing_old(void **state)
+{
+    struct serve serve;
+    (void)state;
+    recorder_open(&recorder, "notices = { bell = true; };", "");
+    answer_as_of("2024-04-18T19:05Z");
+    serve_file(&serve, "", "");
+    struct vt *vt = open_viewer_with(&serve, OFTEN, recorder.config);
+    assert_true(vt_wait_text(vt, "Liverpool    0   0   0"));
+    quit(vt);
+    answer_as_of("2024-04-18T19:06Z");
+    size_t before = requests(&serve);
+    vt = open_viewer_with(&serve, OFTEN, recorder.config);
+    assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
+    for (int tries = 0; requests(&serve) < before + 3 && tries < TRIES; tries++)
+        vt_pump(vt, TRY_MS); /* the first answer is dealt with when there is a second request */
+    answer_as_of("2024-04-18T19:12Z");
+    assert_true(vt_wait(vt, command_wrote, "Goal: Roma 1-0 Milan|"));
+    assert_null(strstr(recorder_read(&recorder), "Salah"));
+    assert_false(vt_wrote(vt, "\033]2;Goal: Atalanta 0-1 Liverpool"));
+    quit(vt);
+    recorder_close(&recorder);
     serve_stop(&serve);
 }
 
@@ -404,6 +449,7 @@ int main(void)
         cmocka_unit_test(the_journal_is_shown_with_its_age),
         cmocka_unit_test(more_is_asked_of_the_match_that_is_looked_at),
         cmocka_unit_test(touchline_feed_may_die),
+        cmocka_unit_test(a_restart_announces_nothing_old),
         cmocka_unit_test(quitting_does_not_wait_for_an_answer),
         cmocka_unit_test(the_first_answer_is_waited_for_in_words),
         cmocka_unit_test(nobody_is_asked_for_what_is_not_looked_at),
