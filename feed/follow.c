@@ -47,6 +47,7 @@ struct following {
     struct err unlaid;    /* why it is not laid over what is known, or "" */
     struct journal_disk disk;
     bool kept;         /* the journal is on the disk */
+    bool saved;        /* so are its scores, as they are */
     struct err unkept; /* why it is not or what could not be written, or "" */
     struct settle settle;
     struct schedule schedule;
@@ -169,12 +170,12 @@ static void take_result(struct following *f, const struct http_result *result)
     snprintf(asked->last_modified, sizeof asked->last_modified, "%s", result->last_modified);
 }
 
-/* For who wants no more than the score; where that cannot be written the journal has it, too. */
+/* For who wants no more than the score. */
 static void write_scores(struct following *f)
 {
     struct err err;
-    if (f->kept && f->disk.journal.tree)
-        scores_write(f->disk.journal.tree, f->options->journals, f->name, &err);
+    f->saved = f->kept && f->disk.journal.tree &&
+               scores_write(f->disk.journal.tree, f->options->journals, f->name, &err);
 }
 
 /* The edition of all that has come becomes the next state, told where something differs. */
@@ -218,7 +219,7 @@ static void leave_word(struct following *f, int64_t wait_ms)
     snprintf(f->contact.trouble, sizeof f->contact.trouble, "%s", f->failed.text);
     f->contact.errors = f->schedule.errors;
     f->contact.due = now + wait + (f->options->once ? 0 : OWN_SECONDS);
-    if (!f->failed.text[0] && f->kept) {
+    if (!f->failed.text[0] && f->saved) {
         f->contact.heard = now;
         f->contact.every = wait;
     }
@@ -399,6 +400,7 @@ static bool follow_writer(struct following *f)
     while (is_read(reader.revents)) {
         f->kept = journal_disk_more(&f->disk, &f->line);
         tell_text(f);
+        write_scores(f);
         if (f->kept)
             return true;
         bool joined = f->disk.journal.tree && tell_contact(f, &told);

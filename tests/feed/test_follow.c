@@ -428,6 +428,8 @@ static void a_second_one_reads_what_the_first_writes(void **state)
     /* It goes on in the place of the first. */
     assert_string_equal(feed_told(&second), heard);
     assert_int_equal(state_index(second.journal.tree), 1);
+    /* And whoever is third hears of it by its word. */
+    check_once(&serve, (struct feed_options){.once = true}, heard, 1);
     feed_kill(&second);
     check_journal(1, 2);
     serve_stop(&serve);

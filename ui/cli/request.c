@@ -81,66 +81,51 @@ static bool read_number(const char *text, int least, int most, int *number)
     return *end == '\0' && value >= least && value <= most;
 }
 
+/* Where the value of an option is kept as it is; NULL: it is none of those. */
+static const char **text_of(struct request *request, enum option_id id)
+{
+    switch (id) {
+    case OPTION_DATE:
+        return &request->date;
+    case OPTION_AT:
+        return &request->at;
+    case OPTION_FROM:
+        return &request->from;
+    case OPTION_TO:
+        return &request->to;
+    case OPTION_RATE:
+        return &request->rate;
+    case OPTION_TEAM:
+        return &request->team;
+    case OPTION_FORMAT:
+        return &request->format;
+    case OPTION_ESCAPE:
+        return &request->escape;
+    case OPTION_BASE_URL:
+        return &request->base_url;
+    case OPTION_ID:
+        return &request->id;
+    case OPTION_LICENCE:
+        return &request->licence;
+    default:
+        return NULL;
+    }
+}
+
 static bool take_option(struct request *request, enum option_id id, const char *argument,
                         struct err *err)
 {
+    const char **text = text_of(request, id);
     request->given[id] = true;
-    switch (id) {
-    case OPTION_WIDTH:
-        if (!read_number(argument, WIDTH_LEAST, WIDTH_MOST, &request->width))
-            return err_set(err, "--width %s: expected a number from %d to %d", argument,
-                           WIDTH_LEAST, WIDTH_MOST);
-        break;
-    case OPTION_LEG:
-        if (!read_number(argument, 1, 99, &request->leg))
-            return err_set(err, "--leg %s: expected a number from 1", argument);
-        break;
-    case OPTION_DATE:
-        request->date = argument;
-        break;
-    case OPTION_AT:
-        request->at = argument;
-        break;
-    case OPTION_FROM:
-        request->from = argument;
-        break;
-    case OPTION_TO:
-        request->to = argument;
-        break;
-    case OPTION_RATE:
-        request->rate = argument;
-        break;
-    case OPTION_TEAM:
-        request->team = argument;
-        break;
-    case OPTION_FORMAT:
-        request->format = argument;
-        break;
-    case OPTION_ESCAPE:
-        request->escape = argument;
-        break;
-    case OPTION_BASE_URL:
-        request->base_url = argument;
-        break;
-    case OPTION_ID:
-        request->id = argument;
-        break;
-    case OPTION_LICENCE:
-        request->licence = argument;
-        break;
-    case OPTION_LIST_KEYS:
-    case OPTION_HELP:
-    case OPTION_VERSION:
-        if (request->command == COMMAND_VIEWER)
-            request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
-        break;
-    case OPTION_FOLLOW:
-    case OPTION_FORCE:
-    case OPTION_SPOILER_SAFE:
-    case OPTION_SOURCES:
-    case OPTION_COUNT:
-        break;
-    }
+    if (text)
+        *text = argument;
+    if (id == OPTION_WIDTH && !read_number(argument, WIDTH_LEAST, WIDTH_MOST, &request->width))
+        return err_set(err, "--width %s: expected a number from %d to %d", argument, WIDTH_LEAST,
+                       WIDTH_MOST);
+    if (id == OPTION_LEG && !read_number(argument, 1, 99, &request->leg))
+        return err_set(err, "--leg %s: expected a number from 1", argument);
+    if (id >= OPTION_LIST_KEYS && request->command == COMMAND_VIEWER)
+        request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
     return true;
 }
 
