@@ -44,6 +44,7 @@ struct following {
     struct evening *evening;
     struct known known;
     struct err unlaid; /* why it is not laid over what is known, or "" */
+    bool alone;        /* it could not be */
     struct journal_disk disk;
     bool kept;         /* the journal is on the disk */
     struct err unkept; /* why it is not or what could not be written, or "" */
@@ -235,7 +236,8 @@ static void put_over_known(struct following *f, const struct edition *edition)
     if (known)
         laid = lay_edition(known, edition, &f->known.aliases, &report);
     f->unlaid = f->known.wrong;
-    if (known && !laid) {
+    f->alone = known && !laid;
+    if (f->alone) {
         if (report.count)
             report_format(&report, 0, why, sizeof why);
         err_set(&f->unlaid, "not laid over %s: %s", known->key, why);
@@ -411,6 +413,21 @@ static bool follow_writer(struct following *f)
     return false;
 }
 
+/* The key that the match that is looked at has in the source's own edition. */
+static const char *looked_at(struct following *f)
+{
+    struct err err;
+    const struct edition *edition =
+        f->asking.provider && asking_is_whole(&f->asking) && f->wish.match[0]
+            ? evening_edition(f->evening, &err)
+            : NULL;
+    const struct edition *known = edition && !f->alone ? known_edition(&f->known, edition) : NULL;
+    if (!known)
+        return f->wish.match;
+    const struct match *match = lay_find(known, edition, &f->known.aliases, f->wish.match);
+    return match ? match->key : "";
+}
+
 /* A match that is looked at for a while is asked for; one that is passed by is not. True when a
  * round has begun. */
 static bool hear_wishes(struct following *f)
@@ -421,7 +438,7 @@ static bool hear_wishes(struct following *f)
         return false;
     f->wish_due = INT64_MAX;
     /* While there is trouble, asking waits its turn. */
-    if (!asking_open(&f->asking, f->evening, f->wish.match) || f->schedule.errors > 0)
+    if (!asking_open(&f->asking, f->evening, looked_at(f)) || f->schedule.errors > 0)
         return false;
     start_round(f);
     return true;
@@ -451,6 +468,8 @@ static void run(struct following *f)
         for (; http_next(f->http, &result); taken = true)
             take_result(f, &result);
         if (f->in_round && asking_is_over(&f->asking)) {
+            if (f->wish_due == INT64_MAX) /* its key may have come to be another */
+                snprintf(f->asking.open, sizeof f->asking.open, "%s", looked_at(f));
             if (asking_goes_on(&f->asking, f->evening))
                 continue;
             end_round(f);

@@ -387,6 +387,9 @@ static void begin(struct lay *lay)
     lay->tie_added = arena_array(&lay->arena, bool, live->ties.n + 1);
     lay->team_key = arena_array(&lay->arena, const char *, live->teams.n + 1);
     lay->tie_key = arena_array(&lay->arena, const char *, live->ties.n + 1);
+    lay_meet_teams(lay);
+    lay_meet(lay);
+    lay_set_keys(lay);
 }
 
 /* How many of a kind stand in all lists of owners ("ties" of rounds, "matches" of ties). */
@@ -432,8 +435,6 @@ struct edition *lay_edition(const struct edition *known, const struct edition *l
     struct edition *edition = NULL;
     struct report strict = {0};
     begin(&lay);
-    lay_meet_teams(&lay);
-    lay_meet(&lay);
     choose(&lay);
     lay_write_live(&lay);
     lay.into = tree_of(known);
@@ -455,4 +456,33 @@ struct edition *lay_edition(const struct edition *known, const struct edition *l
     json_decref(lay.from);
     arena_release(&lay.arena);
     return edition;
+}
+
+/* Whether a match of the live edition has a key in the one that is laid. */
+static bool has_key(const struct lay *lay, uint32_t l, const char *key)
+{
+    char own[MATCH_KEY_BYTES];
+    const struct match *match = &lay->live->matches.v[l];
+    const char *of = match->key;
+    if (lay->match[l] != ID_NONE) {
+        of = lay->known->matches.v[lay->match[l]].key;
+    } else if (match->tie != ID_NONE) {
+        uint32_t place = l - lay->live->ties.v[match->tie].match_first + 1;
+        snprintf(own, sizeof own, "%s/%u", lay->tie_key[match->tie], (unsigned)place);
+        of = own;
+    }
+    return strcmp(of, key) == 0;
+}
+
+const struct match *lay_find(const struct edition *known, const struct edition *live,
+                             const struct aliases *aliases, const char *key)
+{
+    struct lay lay = {.known = known, .live = live, .aliases = aliases};
+    const struct match *match = NULL;
+    begin(&lay);
+    for (uint32_t i = 0; i < live->matches.n && !match; i++)
+        if (has_key(&lay, i, key))
+            match = &live->matches.v[i];
+    arena_release(&lay.arena);
+    return match;
 }

@@ -32,4 +32,8 @@ int lay_year(const struct edition *edition);
 struct edition *lay_edition(const struct edition *known, const struct edition *live,
                             const struct aliases *aliases, struct report *report);
 
+/* The live match that has a key in the edition that lay_edition() makes; NULL: it has none. */
+const struct match *lay_find(const struct edition *known, const struct edition *live,
+                             const struct aliases *aliases, const char *key);
+
 #endif

@@ -481,6 +481,28 @@ static void rounds_that_it_lacks_stand_where_they_belong(void **state)
     edition_close(laid);
 }
 
+static void a_match_of_the_live_source_is_found_by_its_new_key(void **state)
+{
+    struct edition *known = edition_of("known", CUP("elm", ABCD, "rounds = (" SEMIS ");"));
+    struct edition *live = edition_of(
+        "live",
+        CUP("x", OTHER_ABCD,
+            "rounds = (" ROUND(
+                "sf", "Semi-finals",
+                TIE("sf2", "a", "b", MATCH("05-01", ""))) "," ROUND("f", "Final",
+                                                                    TIE("sf1", "b", "c",
+                                                                        MATCH("05-09", ""))) ");"));
+    struct edition *laid = lay(known, live);
+    (void)state;
+    assert_ptr_equal(lay_find(known, live, &aliases, "sf1/1"), &live->matches.v[0]);
+    assert_ptr_equal(lay_find(known, live, &aliases, "sf1-2/1"), &live->matches.v[1]);
+    assert_null(lay_find(known, live, &aliases, "sf2/1"));
+    match_of(laid, "sf1-2/1");
+    edition_close(laid);
+    edition_close(live);
+    edition_close(known);
+}
+
 /* -- one match -------------------------------------------------------------------------------- */
 
 static struct edition *lay_match_text(const char *known, const char *live)
@@ -776,6 +798,7 @@ int main(void)
         cmocka_unit_test(a_slot_has_nobody_who_cannot_come),
         cmocka_unit_test(a_match_that_is_moved_or_put_off_is_so),
         cmocka_unit_test(rounds_that_it_lacks_stand_where_they_belong),
+        cmocka_unit_test(a_match_of_the_live_source_is_found_by_its_new_key),
         cmocka_unit_test(what_is_over_gets_what_it_lacks),
         cmocka_unit_test(of_a_match_under_way_the_live_source_is_all),
         cmocka_unit_test(what_contradicts_itself_is_only_warned_of),
