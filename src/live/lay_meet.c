@@ -176,6 +176,14 @@ static bool are_two(const struct round *k, const struct round *l)
     return kind && other && strcmp(kind, other) != 0;
 }
 
+/* A tie to be drawn that leads to none: one is as good as another. */
+static bool is_blank(const struct edition *edition, uint32_t tie)
+{
+    const struct tie *blank = &edition->ties.v[tie];
+    return blank->slot[TOP].kind == SLOT_UNKNOWN && blank->slot[BOTTOM].kind == SLOT_UNKNOWN &&
+           blank->feeds == ID_NONE;
+}
+
 /* The one known tie that a live one is. in_round: only in the round that its own meets. */
 static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_round,
                      enum near near)
@@ -192,6 +200,8 @@ static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_
             continue;
         int turn = is_tie(lay, k, l, 0, how) ? 0 : is_tie(lay, k, l, 1, how) ? 1 : -1;
         if (turn < 0)
+            continue;
+        if (found != ID_NONE && is_blank(lay->known, found) && is_blank(lay->known, k))
             continue;
         if (found != ID_NONE)
             return;

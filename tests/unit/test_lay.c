@@ -493,6 +493,44 @@ static void a_slot_has_nobody_who_cannot_come(void **state)
     edition_close(laid);
 }
 
+#define DRAWN                                                                                      \
+    ROUND("sf", "Semi-finals",                                                                     \
+          TIE("sf1", "to be drawn", "to be drawn", MATCH("05-01", "")) "," TIE(                    \
+              "sf2", "to be drawn", "to be drawn", MATCH("05-02", "")))
+
+static void what_is_drawn_takes_the_places_that_were_to_be(void **state)
+{
+    (void)state;
+    struct edition *laid = lay_texts(
+        CUP("elm", ABCD, "rounds = (" DRAWN ");"),
+        CUP("x", OTHER_ABCD,
+            "rounds = (" ROUND("sf", "Semi-finals",
+                               TIE("x", "a", "d", MATCH("05-02", "")) "," TIE(
+                                   "y", "c", "b", "{ kickoff = \"2030-05-02\"; }")) ");"));
+    assert_int_equal(laid->ties.n, 2);
+    check_tie(laid, 0, "sf1", "d", "a");
+    check_tie(laid, 1, "sf2", "b", "c"); /* by its kick-off */
+    edition_close(laid);
+}
+
+/* Where it leads on, which of them is which nobody can tell. */
+static void a_place_in_the_tree_is_not_guessed(void **state)
+{
+    (void)state;
+    struct edition *laid =
+        lay_texts(CUP("elm", ABCD,
+                      "rounds = (" DRAWN
+                      "," ROUND("f", "Final", TIE("f", "winner sf1", "winner sf2", "")) ");"),
+                  CUP("x", OTHER_ABCD,
+                      "rounds = (" ROUND(
+                          "sf", "Semi-finals",
+                          TIE("x", "a", "to be drawn", "{ kickoff = \"2030-05-02\"; }")) ");"));
+    assert_int_equal(laid->ties.n, 3);
+    check_tie(laid, 0, "sf1", "", "");
+    check_tie(laid, 1, "sf2", "", "");
+    edition_close(laid);
+}
+
 static void a_match_that_is_moved_or_put_off_is_so(void **state)
 {
     static const struct {
@@ -880,6 +918,8 @@ int main(void)
         cmocka_unit_test(who_plays_whom_tells_a_team),
         cmocka_unit_test(an_undecided_slot_has_who_may_come_to_it),
         cmocka_unit_test(a_slot_has_nobody_who_cannot_come),
+        cmocka_unit_test(what_is_drawn_takes_the_places_that_were_to_be),
+        cmocka_unit_test(a_place_in_the_tree_is_not_guessed),
         cmocka_unit_test(a_match_that_is_moved_or_put_off_is_so),
         cmocka_unit_test(rounds_that_it_lacks_stand_where_they_belong),
         cmocka_unit_test(a_match_of_the_live_source_is_found_by_its_new_key),
