@@ -141,15 +141,32 @@ static void add_teams_of_tie(struct lay *lay, const struct tie *tie)
     }
 }
 
-/* Ties that the known edition does not have: those of its own rounds where a team is known, and of
- * rounds that it does not have. */
+/* Whether a round of the known edition has a tie that meets none and waits for teams. */
+static bool has_open(const struct lay *lay, uint32_t id)
+{
+    const struct round *round = &lay->known->rounds.v[id];
+    for (uint32_t i = round->tie_first; i < round->tie_first + round->tie_count; i++) {
+        const struct tie *tie = &lay->known->ties.v[i];
+        bool met = tie->team[TOP] != ID_NONE && tie->team[BOTTOM] != ID_NONE;
+        for (size_t l = 0; !met && l < lay->live->ties.n; l++)
+            met = lay->tie[l] == i;
+        if (!met)
+            return true;
+    }
+    return false;
+}
+
+/* Ties that the known edition does not have: those of rounds that it does not have, and of its own
+ * where both teams are known, or one and there is no place for it. */
 static void choose(struct lay *lay)
 {
     const struct edition *live = lay->live;
     for (uint32_t i = 0; i < live->ties.n; i++) {
         const struct tie *tie = &live->ties.v[i];
-        bool none = tie->team[TOP] == ID_NONE && tie->team[BOTTOM] == ID_NONE;
-        lay->tie_added[i] = lay->tie[i] == ID_NONE && (lay->round[tie->round] == ID_NONE || !none);
+        int known = (tie->team[TOP] != ID_NONE) + (tie->team[BOTTOM] != ID_NONE);
+        uint32_t round = lay->round[tie->round];
+        lay->tie_added[i] = lay->tie[i] == ID_NONE && (round == ID_NONE || known == 2 ||
+                                                       (known == 1 && !has_open(lay, round)));
         if (lay->tie_added[i] || lay->tie[i] != ID_NONE)
             add_teams_of_tie(lay, tie);
     }
@@ -388,6 +405,9 @@ static void begin(struct lay *lay)
     lay->tie_added = arena_array(&lay->arena, bool, live->ties.n + 1);
     lay->team_key = arena_array(&lay->arena, const char *, live->teams.n + 1);
     lay->tie_key = arena_array(&lay->arena, const char *, live->ties.n + 1);
+    lay_meet_teams(lay);
+    lay_meet(lay);
+    lay_set_keys(lay);
 }
 
 /* How many of a kind stand in all lists of owners ("ties" of rounds, "matches" of ties). */
@@ -450,8 +470,6 @@ struct edition *lay_edition(const struct edition *known, const struct edition *l
     struct edition *edition = NULL;
     struct report strict = {0};
     begin(&lay);
-    lay_meet_teams(&lay);
-    lay_meet(&lay);
     choose(&lay);
     lay_write_live(&lay);
     lay.into = tree_of(known);

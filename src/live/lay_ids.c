@@ -21,7 +21,7 @@ static const char *fresh_key(struct lay *lay, const struct strmap *known, const 
     return fresh;
 }
 
-static void set_keys(struct lay *lay)
+void lay_set_keys(struct lay *lay)
 {
     const struct edition *known = lay->known, *live = lay->live;
     for (size_t i = 0; i < live->teams.n; i++)
@@ -154,7 +154,6 @@ void lay_write_live(struct lay *lay)
 {
     struct edition copy = *lay->live;
     struct tree text;
-    set_keys(lay);
     copy_names(lay, &copy);
     copy_ties_and_matches(lay, &copy);
     copy.offset = lay->known->offset;

@@ -47,28 +47,58 @@ static bool dates_meet(const struct lay *lay, const struct match *k, const struc
     return days_apart(lay, k, l) <= DAY_SECONDS || !lay_is_over(k);
 }
 
-/* strict: on the same day, or the next, as far as both are dated. */
+/* How near in time two matches are to be: DAY, TIME: both are dated, on the same day or the next,
+ * or at the same time. */
+enum near { NEAR_ENOUGH, NEAR_DAY, NEAR_TIME };
+
+static bool are_near(const struct lay *lay, const struct match *k, const struct match *l,
+                     enum near near)
+{
+    if (near == NEAR_ENOUGH)
+        return dates_meet(lay, k, l);
+    if (near == NEAR_TIME)
+        return k->precision == PRECISION_MINUTE && l->precision == PRECISION_MINUTE &&
+               k->kickoff == l->kickoff;
+    return are_dated(k, l) && days_apart(lay, k, l) <= DAY_SECONDS;
+}
+
 static bool ties_meet_in_time(const struct lay *lay, const struct tie *k, const struct tie *l,
-                              bool strict)
+                              enum near near)
 {
     bool none = k->match_count == 0 || l->match_count == 0;
     for (uint32_t i = 0; i < k->match_count; i++)
         for (uint32_t j = 0; j < l->match_count; j++) {
             const struct match *mine = &lay->known->matches.v[k->match_first + i];
             const struct match *other = &lay->live->matches.v[l->match_first + j];
-            if (strict ? are_dated(mine, other) && days_apart(lay, mine, other) <= DAY_SECONDS
-                       : dates_meet(lay, mine, other))
+            if (are_near(lay, mine, other, near))
                 return true;
         }
-    return none && !strict;
+    return none && near == NEAR_ENOUGH;
 }
 
 /* -- ties ----------------------------------------------------------------------------------------
  */
 
+/* Whether a team is of one of the groups "A/B/C/D/F", as far as it is in groups called so. */
+static bool is_of_set(const struct edition *edition, const char *set, uint32_t team)
+{
+    bool may = true;
+    for (size_t i = 0; i < edition->groups.n; i++) {
+        const struct group *group = &edition->groups.v[i];
+        const char *letter = strrchr(group->name, ' ');
+        letter = letter ? letter + 1 : group->name;
+        for (uint32_t t = 0; set && letter[0] && !letter[1] && t < group->team_count; t++)
+            if (group->teams[t] == team)
+                may = strchr(set, letter[0]) != NULL;
+    }
+    return may;
+}
+
 /* Whether a team may come to a slot that nobody stands in. */
 static bool may_hold(const struct edition *edition, const struct slot *slot, uint32_t team)
 {
+    if (slot->kind == SLOT_BEST_THIRD)
+        return is_of_set(edition, slot->set, team);
     if (!slot_is_fed(slot))
         return slot_may_hold(edition, slot, team);
     const struct tie *feeder = &edition->ties.v[slot->ref];
@@ -79,10 +109,28 @@ static bool may_hold(const struct edition *edition, const struct slot *slot, uin
     return false;
 }
 
-enum how { DECIDED, POSSIBLE };
+enum how { DRAWN_ALIKE, DECIDED, POSSIBLE };
 
-/* Whether a live tie is a known one, turned round or not. DECIDED: all teams are known, and the
- * same; else those that are not may come. */
+/* Whether two slots draw on the same. */
+static bool are_alike(const struct lay *lay, const struct slot *k, const struct slot *l)
+{
+    if (k->kind != l->kind)
+        return false;
+    switch ((enum slot_kind)k->kind) {
+    case SLOT_WINNER:
+    case SLOT_LOSER:
+        return lay->tie[l->ref] == k->ref;
+    case SLOT_GROUP:
+        return lay->group[l->ref] == k->ref && k->place == l->place;
+    case SLOT_BEST_THIRD:
+        return k->set && l->set && strcmp(k->set, l->set) == 0;
+    default:
+        return false;
+    }
+}
+
+/* Whether a live tie is a known one, turned round or not. DRAWN_ALIKE: both slots are; DECIDED: all
+ * teams are known, and the same; else those that are not may come. */
 static bool is_tie(const struct lay *lay, uint32_t k, uint32_t l, int turn, enum how how)
 {
     for (int side = TOP; side <= BOTTOM; side++) {
@@ -90,6 +138,11 @@ static bool is_tie(const struct lay *lay, uint32_t k, uint32_t l, int turn, enum
         uint32_t mine = lay->known->ties.v[k].team[side ^ turn];
         uint32_t other = lay->live->ties.v[l].team[side];
         uint32_t team = other == ID_NONE ? ID_NONE : lay->team[other];
+        if (how == DRAWN_ALIKE) {
+            if (!are_alike(lay, slot, &lay->live->ties.v[l].slot[side]))
+                return false;
+            continue;
+        }
         if (how == DECIDED ? mine == ID_NONE || mine != team
                            : other != ID_NONE && mine != ID_NONE && mine != team)
             return false;
@@ -123,8 +176,17 @@ static bool are_two(const struct round *k, const struct round *l)
     return kind && other && strcmp(kind, other) != 0;
 }
 
+/* A tie to be drawn that leads to none: one is as good as another. */
+static bool is_blank(const struct edition *edition, uint32_t tie)
+{
+    const struct tie *blank = &edition->ties.v[tie];
+    return blank->slot[TOP].kind == SLOT_UNKNOWN && blank->slot[BOTTOM].kind == SLOT_UNKNOWN &&
+           blank->feeds == ID_NONE;
+}
+
 /* The one known tie that a live one is. in_round: only in the round that its own meets. */
-static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_round, bool strict)
+static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_round,
+                     enum near near)
 {
     const struct lay *lay = meeting->lay;
     const struct tie *live = &lay->live->ties.v[l];
@@ -134,10 +196,12 @@ static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_
         const struct tie *tie = &lay->known->ties.v[k];
         bool two = are_two(&lay->known->rounds.v[tie->round], &lay->live->rounds.v[live->round]);
         if (meeting->tie_taken[k] || (in_round && tie->round != lay->round[live->round]) ||
-            !ties_meet_in_time(lay, tie, live, strict || two))
+            !ties_meet_in_time(lay, tie, live, two && near == NEAR_ENOUGH ? NEAR_DAY : near))
             continue;
         int turn = is_tie(lay, k, l, 0, how) ? 0 : is_tie(lay, k, l, 1, how) ? 1 : -1;
         if (turn < 0)
+            continue;
+        if (found != ID_NONE && is_blank(lay->known, found) && is_blank(lay->known, k))
             continue;
         if (found != ID_NONE)
             return;
@@ -154,14 +218,15 @@ static int teams_of(const struct tie *tie)
     return (tie->team[TOP] != ID_NONE) + (tie->team[BOTTOM] != ID_NONE);
 }
 
-static void find_ties(struct meeting *meeting, enum how how, bool in_round, bool strict)
+static void find_ties(struct meeting *meeting, enum how how, bool in_round, enum near near)
 {
+    static const int least[] = {[DRAWN_ALIKE] = 0, [DECIDED] = 2, [POSSIBLE] = 1}; /* teams known */
     const struct lay *lay = meeting->lay;
     for (uint32_t l = 0; l < lay->live->ties.n; l++) {
         const struct tie *tie = &lay->live->ties.v[l];
-        if (lay->tie[l] == ID_NONE && teams_of(tie) >= (how == DECIDED ? 2 : 1) &&
+        if (lay->tie[l] == ID_NONE && teams_of(tie) >= least[how] &&
             (!in_round || lay->round[tie->round] != ID_NONE))
-            find_tie(meeting, l, how, in_round, strict);
+            find_tie(meeting, l, how, in_round, near);
     }
 }
 
@@ -173,7 +238,7 @@ static void find_team(struct meeting *meeting, uint32_t l)
     for (uint32_t k = 0; k < lay->known->ties.n && lay->tie[l] == ID_NONE; k++) {
         const struct tie *tie = &lay->known->ties.v[k];
         if (meeting->tie_taken[k] || tie->round != lay->round[live->round] || teams_of(tie) < 2 ||
-            !ties_meet_in_time(lay, tie, live, true))
+            !ties_meet_in_time(lay, tie, live, NEAR_DAY))
             continue;
         for (int side = TOP; side <= BOTTOM; side++)
             for (int turn = 0; turn < 2; turn++) {
@@ -315,14 +380,15 @@ static void find_group_match(struct meeting *meeting, uint32_t l)
         lay->group[live->group] = lay->known->matches.v[found].group;
 }
 
-static void find_matches(struct meeting *meeting)
+/* Those of groups, or those of ties. */
+static void find_matches(struct meeting *meeting, bool in_groups)
 {
     const struct lay *lay = meeting->lay;
     for (uint32_t l = 0; l < lay->live->matches.n; l++) {
         uint32_t tie = lay->live->matches.v[l].tie;
-        if (tie == ID_NONE)
+        if (in_groups && tie == ID_NONE)
             find_group_match(meeting, l);
-        else if (lay->tie[tie] != ID_NONE)
+        else if (!in_groups && tie != ID_NONE && lay->tie[tie] != ID_NONE)
             find_leg(meeting, l);
     }
 }
@@ -331,14 +397,17 @@ void lay_meet(struct lay *lay)
 {
     struct meeting meeting = {lay, arena_array(&lay->arena, bool, lay->known->ties.n + 1),
                               arena_array(&lay->arena, bool, lay->known->matches.n + 1)};
-    find_ties(&meeting, DECIDED, false, false);
+    find_matches(&meeting, true);
+    find_ties(&meeting, DECIDED, false, NEAR_ENOUGH);
     find_rounds(lay, true);
     find_rounds(lay, false);
-    find_ties(&meeting, DECIDED, true, false);
+    find_ties(&meeting, DRAWN_ALIKE, true, NEAR_ENOUGH);
+    find_ties(&meeting, DECIDED, true, NEAR_ENOUGH);
     find_teams(&meeting);
-    find_ties(&meeting, POSSIBLE, true, true);
-    find_ties(&meeting, POSSIBLE, true, false);
+    find_ties(&meeting, POSSIBLE, true, NEAR_TIME);
+    find_ties(&meeting, POSSIBLE, true, NEAR_DAY);
+    find_ties(&meeting, POSSIBLE, true, NEAR_ENOUGH);
     /* One that has met leaves fewer for the others. */
-    find_ties(&meeting, POSSIBLE, true, false);
-    find_matches(&meeting);
+    find_ties(&meeting, POSSIBLE, true, NEAR_ENOUGH);
+    find_matches(&meeting, false);
 }

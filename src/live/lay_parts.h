@@ -36,8 +36,9 @@ void lay_meet(struct lay *lay);
 /* Whether a match has come to its end, by its status. (lay_meet.c) */
 bool lay_is_over(const struct match *match);
 
-/* Sets the ids, and writes the live edition with them into lay->from. What is to be added is known.
- * (lay_ids.c) */
+/* Sets the ids; writes the live edition with them into lay->from, once it is known what is to be
+ * added. (lay_ids.c) */
+void lay_set_keys(struct lay *lay);
 void lay_write_live(struct lay *lay);
 
 /* Lays a match over the one it meets: their objects, and its number in the live edition.

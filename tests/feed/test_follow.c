@@ -96,13 +96,14 @@ struct feed_options {
     bool once, no_journal;
     const char *journals; /* another folder */
     const char *editions; /* a folder of those that are known */
+    const char *wish;     /* what it is told of what is looked at */
 };
 
 static struct feed feed_start(const struct serve *serve, struct feed_options options)
 {
     struct feed feed = {.pid = -1};
     char url[128];
-    int ends[2], n = 1;
+    int ends[2], wishes[2], n = 1;
     const char *argv[16] = {FEED, NULL};
     snprintf(url, sizeof url, "http://127.0.0.1:%d/cup.json", serve->port);
     if (options.once)
@@ -123,14 +124,25 @@ static struct feed feed_start(const struct serve *serve, struct feed_options opt
     argv[n++] = keys;
     argv[n++] = options.source ? options.source : url;
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    if (options.wish) {
+        assert_int_equal(pipe2(wishes, O_CLOEXEC), 0);
+        assert_int_equal(write(wishes[1], options.wish, strlen(options.wish)),
+                         strlen(options.wish));
+    }
     feed.pid = fork();
     assert_true(feed.pid >= 0);
     if (feed.pid == 0) {
         dup2(ends[1], STDOUT_FILENO);
+        if (options.wish)
+            dup2(wishes[0], STDIN_FILENO);
         execv(FEED, (char *const *)(uintptr_t)argv);
         _exit(127);
     }
     close(ends[1]);
+    if (options.wish) {
+        close(wishes[0]);
+        close(wishes[1]);
+    }
     feed.out = fdopen(ends[0], "r");
     journal_init(&feed.journal);
     return feed;
@@ -766,6 +778,36 @@ static void an_edition_that_appears_is_taken_up(void **state)
     remove_file("aliases.conf");
 }
 
+/* The viewer names it as the edition does, which the source does not know. */
+static void a_match_is_looked_at_by_its_key_in_the_edition(void **state)
+{
+    char text[2048], base[64];
+    struct serve serve;
+    bool asked = false;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "20", 1);
+    snprintf(text, sizeof text, ELM_EDITION, "");
+    write_file("elm.cfg", text);
+    write_file("aliases.conf", "competitions = ( ( \"Elm Cup\", \"The Elm Cup\" ) );\n");
+    serve_final(&serve);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    struct feed feed = feed_start(&serve, (struct feed_options){.source = "espn:elm",
+                                                                .base_url = base,
+                                                                .editions = folder,
+                                                                .wish = "match the-final/1\n"});
+    for (time_t end = time(NULL) + 60; !asked && time(NULL) < end;) {
+        assert_string_not_equal(feed_told(&feed), "");
+        char *log = serve_log(&serve);
+        asked = strstr(log, "summary?event=77") != NULL;
+        free(log);
+    }
+    assert_true(asked);
+    feed_leave(&feed);
+    serve_stop(&serve);
+    remove_file("elm.cfg");
+    remove_file("aliases.conf");
+}
+
 static void write_keys(const char *base, mode_t mode)
 {
     FILE *file = fopen(keys, "w");
@@ -869,6 +911,7 @@ int main(void)
         CASE(asked_once_a_shootout_has_its_kicks),
         CASE(it_goes_over_the_edition_that_is_known),
         CASE(an_edition_that_appears_is_taken_up),
+        CASE(a_match_is_looked_at_by_its_key_in_the_edition),
         CASE(a_key_goes_where_it_may_and_nowhere_else),
         CASE(a_file_of_keys_is_no_matter_of_those_without),
     };

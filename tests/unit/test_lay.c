@@ -67,45 +67,75 @@ static void check_same(const struct edition *a, const struct edition *b)
     vec_release(&right.out);
 }
 
+static const char *team_key(const struct edition *edition, uint32_t team)
+{
+    return team == ID_NONE ? "" : edition->teams.v[team].key;
+}
+
 /* -- nothing new --------------------------------------------------------------------------------
  */
 
 static void an_edition_over_itself_is_itself(void **state)
 {
-    static const char *const names[] = {
-        "uel-2023-24.cfg",   "uecl-2023-24.cfg",  "worldcup-1930.cfg", "worldcup-1938.cfg",
-        "worldcup-1950.cfg", "worldcup-1974.cfg", "worldcup-2022.cfg", "worldcup-2026.cfg"};
+    const char *dir = getenv("top_srcdir");
+    struct arena arena;
+    struct err err;
+    char **names;
+    size_t count;
     (void)state;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    arena_init(&arena);
+    assert_true(file_list(&arena, file_join(&arena, dir ? dir : ".", "data"), ".cfg", &names,
+                          &count, &err));
+    assert_true(count > 20);
+    for (size_t i = 0; i < count; i++) {
         size_t len;
         char *text = read_data(names[i], &len);
         struct edition *known = edition_of(names[i], text);
         struct edition *laid = lay(known, known);
+        assert_true(lay_is_of(known, known, &aliases));
         check_same(known, laid);
         edition_close(laid);
         edition_close(known);
         free(text);
     }
+    arena_release(&arena);
 }
 
-/* The live source's names of matches are in no file; by them it is asked for more of one. */
-static void a_match_keeps_the_name_that_the_source_has_for_it(void **state)
+/* Editions of other competitions and years, which nobody would lay over each other. */
+static void whatever_goes_over_it_what_it_knows_is_there(void **state)
 {
-    size_t len;
-    char *text = read_data("uel-2023-24.cfg", &len);
-    struct edition *known = edition_of("uel", text), *live = edition_of("uel", text);
+    static const char *const names[] = {"uel-2023-24.cfg",   "uecl-2023-24.cfg",
+                                        "worldcup-1950.cfg", "worldcup-1982.cfg",
+                                        "worldcup-2022.cfg", "worldcup-2026.cfg"};
+    enum { COUNT = sizeof names / sizeof *names };
+    struct edition *editions[COUNT];
     (void)state;
-    live->matches.v[3].id = "77";
-    struct edition *laid = lay(known, live);
-    for (uint32_t i = 0; i < laid->matches.n; i++)
-        if (i == 3)
-            assert_string_equal(laid->matches.v[i].id, "77");
-        else
-            assert_null(laid->matches.v[i].id);
-    edition_close(laid);
-    edition_close(known);
-    edition_close(live);
-    free(text);
+    for (size_t i = 0; i < COUNT; i++) {
+        size_t len;
+        char *text = read_data(names[i], &len);
+        editions[i] = edition_of(names[i], text);
+        free(text);
+    }
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t k = 0; k < COUNT; k++) {
+            const struct edition *known = editions[i];
+            struct edition *laid = lay(known, editions[k]);
+            for (size_t m = 0; m < known->matches.n; m++) {
+                const struct match *mine = &known->matches.v[m];
+                uint32_t id = strmap_get(&laid->match_by_key, mine->key, strlen(mine->key));
+                struct match_state before, now;
+                assert_int_not_equal(id, STRMAP_NONE);
+                match_at(known, (uint32_t)m, moment_end(), &before);
+                match_at(laid, id, moment_end(), &now);
+                assert_memory_equal(before.goals, now.goals, sizeof now.goals);
+                assert_int_equal(before.status, now.status);
+                assert_string_equal(team_key(laid, match_team(laid, id, HOME)),
+                                    team_key(known, match_team(known, (uint32_t)m, HOME)));
+            }
+            edition_close(laid);
+        }
+    for (size_t i = 0; i < COUNT; i++)
+        edition_close(editions[i]);
 }
 
 /* -- an evening ---------------------------------------------------------------------------------
@@ -162,9 +192,10 @@ static const char *const others[][2] = {
     {"\"Atalanta\"", "\"Atalanta BC\""},
 };
 
-static struct edition *cut_of(const char *text, int month, int day, int hour, int minute)
+static struct edition *cut_of(const char *text, int year, const int at[4])
 {
-    struct civil civil = {.year = 2024, .month = month, .day = day, .hour = hour, .minute = minute};
+    struct civil civil = {
+        .year = year, .month = at[0], .day = at[1], .hour = at[2], .minute = at[3]};
     char *cut = cut_edition(text, cut_at(instant_from_civil(&civil, 0)));
     assert_non_null(cut);
     struct edition *edition = edition_of("cut", cut);
@@ -187,38 +218,40 @@ static void check_match(const struct edition *a, const struct edition *b, uint32
     assert_true(a->matches.v[match].kickoff == b->matches.v[match].kickoff);
 }
 
-/* The fixture list, and what another source says at a moment: it is the edition at that moment. */
-static void an_evening_over_the_fixtures_is_the_edition_then(void **state)
+static void check_then(const struct edition *known, const struct edition *live,
+                       const struct edition *then)
 {
-    static const int moments[][4] = {{4, 10, 12, 0}, {4, 11, 19, 30}, {4, 18, 19, 25},
-                                     {4, 18, 20, 5}, {4, 18, 21, 40}, {5, 2, 20, 0},
-                                     {5, 9, 23, 0},  {5, 22, 19, 20}, {5, 30, 0, 0}};
+    assert_true(lay_is_of(known, live, &aliases));
+    struct edition *laid = lay(known, live), *again = lay(laid, live);
+    assert_string_equal(laid->key, known->key);
+    assert_string_equal(laid->name, known->name);
+    assert_int_equal(laid->teams.n, known->teams.n);
+    assert_int_equal(laid->matches.n, then->matches.n);
+    for (uint32_t m = 0; m < then->matches.n; m++)
+        check_match(laid, then, m);
+    for (size_t t = 0; t < then->ties.n; t++) {
+        assert_string_equal(laid->ties.v[t].key, then->ties.v[t].key);
+        assert_memory_equal(laid->ties.v[t].team, then->ties.v[t].team,
+                            sizeof then->ties.v[t].team);
+        assert_int_equal(laid->ties.v[t].winner, then->ties.v[t].winner);
+    }
+    check_same(laid, again);
+    edition_close(again);
+    edition_close(laid);
+}
+
+/* The fixture list as it was once, and what another source says at a moment: it is the edition at
+ * that moment. */
+static void check_evening(const char *name, int year, const char *const (*names)[2], size_t count,
+                          const int (*moments)[4], size_t moment_count)
+{
     size_t len;
-    char *text = read_data("uel-2023-24.cfg", &len);
-    char *other = renamed(text, others, sizeof others / sizeof *others);
-    struct edition *known = cut_of(text, 4, 1, 0, 0);
-    (void)state;
-    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
-        const int *at = moments[i];
-        struct edition *live = cut_of(other, at[0], at[1], at[2], at[3]);
-        struct edition *then = cut_of(text, at[0], at[1], at[2], at[3]);
-        assert_true(lay_is_of(known, live, &aliases));
-        struct edition *laid = lay(known, live), *again = lay(laid, live);
-        assert_string_equal(laid->key, "uel-2023-24");
-        assert_string_equal(laid->name, known->name);
-        assert_int_equal(laid->teams.n, 8);
-        assert_int_equal(laid->matches.n, then->matches.n);
-        for (uint32_t m = 0; m < then->matches.n; m++)
-            check_match(laid, then, m);
-        for (size_t t = 0; t < then->ties.n; t++) {
-            assert_string_equal(laid->ties.v[t].key, then->ties.v[t].key);
-            assert_memory_equal(laid->ties.v[t].team, then->ties.v[t].team,
-                                sizeof then->ties.v[t].team);
-            assert_int_equal(laid->ties.v[t].winner, then->ties.v[t].winner);
-        }
-        check_same(laid, again);
-        edition_close(again);
-        edition_close(laid);
+    char *text = read_data(name, &len), *other = renamed(text, names, count);
+    struct edition *known = cut_of(text, year, moments[0]);
+    for (size_t i = 1; i < moment_count; i++) {
+        struct edition *live = cut_of(other, year, moments[i]);
+        struct edition *then = cut_of(text, year, moments[i]);
+        check_then(known, live, then);
         edition_close(then);
         edition_close(live);
     }
@@ -227,13 +260,48 @@ static void an_evening_over_the_fixtures_is_the_edition_then(void **state)
     free(text);
 }
 
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static void an_evening_over_the_fixtures_is_the_edition_then(void **state)
+{
+    static const int uel[][4] = {{4, 1, 0, 0},    {4, 10, 12, 0},  {4, 11, 19, 30}, {4, 18, 19, 25},
+                                 {4, 18, 20, 5},  {4, 18, 21, 40}, {5, 2, 20, 0},   {5, 9, 23, 0},
+                                 {5, 22, 19, 20}, {5, 30, 0, 0}};
+    /* Groups, and places that their tables leave open. */
+    static const char *const others_of_cup[][2] = {
+        {"\"worldcup-2026\"", "\"espn-fifa-world\""},
+        {"\"World Cup\"", "\"FIFA World Cup\""},
+        {"\"usa\"", "\"t-1\""},
+        {"= usa\"", "= t-1\""},
+        {"name = \"USA\"", "name = \"United States\""},
+        {"\"turkiye\"", "\"t-2\""},
+        {"= turkiye\"", "= t-2\""},
+        {"\"Türkiye\"", "\"Turkey\""},
+        {"\"curacao\"", "\"t-3\""},
+        {"= curacao\"", "= t-3\""},
+        {"\"Côte d'Ivoire\"", "\"Ivory Coast\""},
+        {"\"czechia\"", "\"t-4\""},
+        {"= czechia\"", "= t-4\""},
+        {"\"Czechia\"", "\"Czech Republic\""},
+        {"\"south-korea\"", "\"t-5\""},
+        {"= south-korea\"", "= t-5\""},
+        {"\"South Korea\"", "\"Korea Republic\""},
+    };
+    static const int cup[][4] = {{6, 14, 0, 0},  {6, 20, 12, 0}, {6, 27, 12, 0}, {6, 28, 15, 0},
+                                 {6, 29, 22, 0}, {7, 5, 0, 0},   {7, 15, 12, 0}, {7, 30, 0, 0}};
+    (void)state;
+    check_evening("uel-2023-24.cfg", 2024, others, LENGTH(others), uel, LENGTH(uel));
+    check_evening("worldcup-2026.cfg", 2026, others_of_cup, LENGTH(others_of_cup), cup,
+                  LENGTH(cup));
+}
+
 static void what_is_over_stays_as_it_is(void **state)
 {
     size_t len;
     char *text = read_data("uel-2023-24.cfg", &len);
     char *other = renamed(text, others, sizeof others / sizeof *others);
     struct edition *known = edition_of("known", text);
-    struct edition *live = cut_of(other, 4, 18, 20, 5);
+    struct edition *live = cut_of(other, 2024, (const int[4]){4, 18, 20, 5});
     (void)state;
     struct edition *laid = lay(known, live);
     check_same(laid, known);
@@ -278,11 +346,6 @@ static const struct match *match_of(const struct edition *edition, const char *k
     uint32_t match = strmap_get(&edition->match_by_key, key, strlen(key));
     assert_int_not_equal(match, STRMAP_NONE);
     return &edition->matches.v[match];
-}
-
-static const char *team_key(const struct edition *edition, uint32_t team)
-{
-    return team == ID_NONE ? "" : edition->teams.v[team].key;
 }
 
 static void check_tie(const struct edition *edition, size_t tie, const char *key, const char *top,
@@ -430,6 +493,44 @@ static void a_slot_has_nobody_who_cannot_come(void **state)
     edition_close(laid);
 }
 
+#define DRAWN                                                                                      \
+    ROUND("sf", "Semi-finals",                                                                     \
+          TIE("sf1", "to be drawn", "to be drawn", MATCH("05-01", "")) "," TIE(                    \
+              "sf2", "to be drawn", "to be drawn", MATCH("05-02", "")))
+
+static void what_is_drawn_takes_the_places_that_were_to_be(void **state)
+{
+    (void)state;
+    struct edition *laid = lay_texts(
+        CUP("elm", ABCD, "rounds = (" DRAWN ");"),
+        CUP("x", OTHER_ABCD,
+            "rounds = (" ROUND("sf", "Semi-finals",
+                               TIE("x", "a", "d", MATCH("05-02", "")) "," TIE(
+                                   "y", "c", "b", "{ kickoff = \"2030-05-02\"; }")) ");"));
+    assert_int_equal(laid->ties.n, 2);
+    check_tie(laid, 0, "sf1", "d", "a");
+    check_tie(laid, 1, "sf2", "b", "c"); /* by its kick-off */
+    edition_close(laid);
+}
+
+/* Where it leads on, which of them is which nobody can tell. */
+static void a_place_in_the_tree_is_not_guessed(void **state)
+{
+    (void)state;
+    struct edition *laid =
+        lay_texts(CUP("elm", ABCD,
+                      "rounds = (" DRAWN
+                      "," ROUND("f", "Final", TIE("f", "winner sf1", "winner sf2", "")) ");"),
+                  CUP("x", OTHER_ABCD,
+                      "rounds = (" ROUND(
+                          "sf", "Semi-finals",
+                          TIE("x", "a", "to be drawn", "{ kickoff = \"2030-05-02\"; }")) ");"));
+    assert_int_equal(laid->ties.n, 3);
+    check_tie(laid, 0, "sf1", "", "");
+    check_tie(laid, 1, "sf2", "", "");
+    edition_close(laid);
+}
+
 static void a_match_that_is_moved_or_put_off_is_so(void **state)
 {
     static const struct {
@@ -499,6 +600,29 @@ static void rounds_that_it_lacks_stand_where_they_belong(void **state)
     assert_int_equal(laid->ties.v[1].feeder[TOP], 0); /* where Alder came from */
     assert_int_equal(laid->teams.n, 6);
     edition_close(laid);
+}
+
+static void a_match_keeps_the_id_it_has_there_whatever_it_is_called_here(void **state)
+{
+    struct edition *known = edition_of("known", CUP("elm", ABCD, "rounds = (" SEMIS ");"));
+    struct edition *live = edition_of(
+        "live",
+        CUP("x", OTHER_ABCD,
+            "rounds = (" ROUND(
+                "sf", "Semi-finals",
+                TIE("sf2", "a", "b", MATCH("05-01", ""))) "," ROUND("f", "Final",
+                                                                    TIE("sf1", "b", "c",
+                                                                        MATCH("05-09", ""))) ");"));
+    (void)state;
+    live->matches.v[0].id = "77";
+    live->matches.v[1].id = "78";
+    struct edition *laid = lay(known, live);
+    assert_string_equal(match_of(laid, "sf1/1")->id, "77");
+    assert_string_equal(match_of(laid, "sf1-2/1")->id, "78");
+    assert_null(match_of(laid, "sf2/1")->id);
+    edition_close(laid);
+    edition_close(live);
+    edition_close(known);
 }
 
 /* -- one match -------------------------------------------------------------------------------- */
@@ -787,7 +911,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_edition_over_itself_is_itself),
-        cmocka_unit_test(a_match_keeps_the_name_that_the_source_has_for_it),
+        cmocka_unit_test(whatever_goes_over_it_what_it_knows_is_there),
         cmocka_unit_test(an_evening_over_the_fixtures_is_the_edition_then),
         cmocka_unit_test(what_is_over_stays_as_it_is),
         cmocka_unit_test(teams_meet_by_name),
@@ -795,8 +919,11 @@ int main(void)
         cmocka_unit_test(who_plays_whom_tells_a_team),
         cmocka_unit_test(an_undecided_slot_has_who_may_come_to_it),
         cmocka_unit_test(a_slot_has_nobody_who_cannot_come),
+        cmocka_unit_test(what_is_drawn_takes_the_places_that_were_to_be),
+        cmocka_unit_test(a_place_in_the_tree_is_not_guessed),
         cmocka_unit_test(a_match_that_is_moved_or_put_off_is_so),
         cmocka_unit_test(rounds_that_it_lacks_stand_where_they_belong),
+        cmocka_unit_test(a_match_keeps_the_id_it_has_there_whatever_it_is_called_here),
         cmocka_unit_test(what_is_over_gets_what_it_lacks),
         cmocka_unit_test(of_a_match_under_way_the_live_source_is_all),
         cmocka_unit_test(what_contradicts_itself_is_only_warned_of),
