@@ -6,7 +6,8 @@
  *
  * The script, a line each; {port} becomes the port:
  *     on PATH [TIMES]    begins an answer to PATH, for so many requests (no number: for ever); the
- *                        first answer that has any left is given, so several follow each other
+ *                        first answer that has any left is given, so several follow each other;
+ *                        PATH may end with *, for all that begin so
  *     status NUMBER      200 otherwise
  *     header NAME: VALUE
  *     etag TAG           an ETag; a request that has it gets 304
@@ -300,11 +301,19 @@ static bool give(int fd, const struct answer *answer, bool unchanged)
     return sent && answer->cut < 0 && !answer->endless && !answer->raw;
 }
 
+static bool is_for(const struct answer *answer, const char *path)
+{
+    size_t len = strlen(answer->path);
+    if (len > 0 && answer->path[len - 1] == '*')
+        return strncmp(answer->path, path, len - 1) == 0;
+    return strcmp(answer->path, path) == 0;
+}
+
 static struct answer *choose(struct server *server, const char *path)
 {
     for (size_t i = 0; i < server->count; i++) {
         struct answer *answer = &server->answers[i];
-        if (strcmp(answer->path, path) != 0 || answer->left == 0)
+        if (!is_for(answer, path) || answer->left == 0)
             continue;
         if (answer->left > 0)
             answer->left--;

@@ -123,9 +123,9 @@ struct vt *night_view(const struct night *night, const char *source, const char 
                       const char *wait, const char *more)
 {
     const char *argv[] = {night_program(), source, base_url ? "--base-url" : NULL, base_url, NULL};
-    const char *env[] = {night->data_dir, night->state_dir, "TZ=CEST-2", "COLORFGBG", "NO_COLOR",
-                         "http_proxy",    "all_proxy",      "ALL_PROXY", wait,        more,
-                         NULL};
+    const char *env[] = {
+        night->data_dir, night->state_dir, "TZ=CEST-2", "COLORFGBG", "NO_COLOR", "http_proxy",
+        "all_proxy",     "ALL_PROXY",      wait,        more,        NULL};
     struct vt_options options = {.argv = argv, .env = env};
     return vt_open(&options);
 }
