@@ -1,5 +1,6 @@
 #include "night.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@
 #include "base/file.h"
 #include "cut/cut.h"
 #include "input/source.h"
+#include "live/journal.h"
 #include "output/edition_write.h"
 
 /* -- what is answered -------------------------------------------------------------------------- */
@@ -92,23 +94,43 @@ void night_source(const struct serve *serve, char *url, size_t size)
     snprintf(url, size, "http://127.0.0.1:%d/cup.json", serve->port);
 }
 
-void night_journal(const struct night *night, const struct serve *serve, char *path, size_t size)
+void night_journal(const struct night *night, const char *source, char *path, size_t size)
 {
-    char url[64];
-    night_source(serve, url, sizeof url);
     snprintf(path, size, "%s/touchline/live/live-%08" PRIx32 ".journal", night->folder,
-             crc32c(url, strlen(url)));
+             crc32c(source, strlen(source)));
 }
 
-bool night_feed_lives(const struct night *night, const struct serve *serve)
+bool night_feed_lives(const struct night *night, const char *source)
 {
     char path[256];
-    night_journal(night, serve, path, sizeof path);
+    night_journal(night, source, path, sizeof path);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     assert_true(fd >= 0);
     bool locked = flock(fd, LOCK_EX | LOCK_NB) != 0;
     close(fd);
     return locked;
+}
+
+void night_write_journal(const struct night *night, const char *source, instant at, instant known)
+{
+    struct journal journal;
+    struct journal_text line = {.out = {0}};
+    struct err err;
+    char path[256];
+    struct tree text = night_text(night, at);
+    json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
+    journal_init(&journal);
+    journal_write(&journal, tree, known, &line);
+    night_journal(night, source, path, sizeof path);
+    *strrchr(path, '/') = '\0';
+    assert_true(file_make_folder(path, &err));
+    path[strlen(path)] = '/';
+    if (!file_write_atomic(path, line.out.v, line.out.n, true, &err))
+        fail_msg("%s", err.text);
+    json_decref(tree);
+    journal_release(&journal);
+    vec_release(&line.out);
+    vec_release(&text.out);
 }
 
 /* -- the program ------------------------------------------------------------------------------- */
@@ -128,6 +150,27 @@ struct vt *night_view(const struct night *night, const char *source, const char 
         "all_proxy",     "ALL_PROXY",      wait,        more,        NULL};
     struct vt_options options = {.argv = argv, .env = env};
     return vt_open(&options);
+}
+
+pid_t night_feed(const struct vt *vt)
+{
+    pid_t found = 0;
+    DIR *dir = opendir("/proc");
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry && !found; entry = readdir(dir)) {
+        char path[300], name[32];
+        int pid = atoi(entry->d_name), parent;
+        snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
+        FILE *stat = pid > 0 ? fopen(path, "r") : NULL;
+        if (!stat)
+            continue;
+        if (fscanf(stat, "%d (%31[^)]) %*c %d", &pid, name, &parent) == 3 && parent == vt->pid &&
+            strcmp(name, "touchline-feed") == 0)
+            found = pid;
+        fclose(stat);
+    }
+    if (dir)
+        closedir(dir);
+    return found;
 }
 
 bool night_status_has(struct vt *vt, const char *text)

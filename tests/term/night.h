@@ -43,15 +43,21 @@ void night_serve(const struct night *night, struct serve *serve, const char *tim
 
 /* Its source, and where the journal of that lies. */
 void night_source(const struct serve *serve, char *url, size_t size);
-void night_journal(const struct night *night, const struct serve *serve, char *path, size_t size);
+void night_journal(const struct night *night, const char *source, char *path, size_t size);
 
 /* Whether touchline-feed is there: it has the journal locked. */
-bool night_feed_lives(const struct night *night, const struct serve *serve);
+bool night_feed_lives(const struct night *night, const char *source);
+
+/* Writes a journal of the source that holds the edition as it was at, received at known. */
+void night_write_journal(const struct night *night, const char *source, instant at, instant known);
 
 /* The viewer on a source or file, with the times of CEST; wait: NIGHT_OFTEN or another, more: a
  * variable besides ("NAME=value"), or NULL. */
 struct vt *night_view(const struct night *night, const char *source, const char *base_url,
                       const char *wait, const char *more);
+
+/* The process of the viewer's touchline-feed; 0: there is none. */
+pid_t night_feed(const struct vt *vt);
 
 /* The program that is tested. */
 const char *night_program(void);

@@ -234,7 +234,7 @@ static void goals_kicks_and_the_bracket_are_seen_as_they_come(void **state)
     assert_false(vt_wrote(vt, " old: "));
     night_quit(vt);
     mirror_close(&mirror);
-    night_journal(&night, &serve, journal, sizeof journal);
+    night_journal(&night, url, journal, sizeof journal);
     serve_stop(&serve);
 }
 

@@ -8,8 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "live/journal.h"
 #include "night.h"
 
 enum { TRIES = 600, TRY_MS = 50, OLD_SECONDS = 3 * HOUR_SECONDS + 60 };
@@ -33,7 +31,9 @@ static size_t requests(const struct serve *serve)
 
 static bool feed_lives(const struct serve *serve)
 {
-    return night_feed_lives(&night, serve);
+    char url[64];
+    night_source(serve, url, sizeof url);
+    return night_feed_lives(&night, url);
 }
 
 static void check_feed_goes(const struct serve *serve)
@@ -97,27 +97,16 @@ static void trouble_is_told_with_its_age_and_the_state_stays(void **state)
 static void the_journal_is_shown_with_its_age(void **state)
 {
     struct serve serve;
-    struct journal journal;
-    struct journal_text line = {.out = {0}};
-    struct tree text = night_text(&night, night_instant("2024-04-18T19:06Z"));
-    struct err err;
-    char path[256];
+    char url[64];
     (void)state;
     serve_start(&serve, "on /cup.json\nstatus 500\ntext {}\n", NULL);
-    json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
-    journal_init(&journal);
-    journal_write(&journal, tree, (instant)time(NULL) - OLD_SECONDS, &line);
-    night_journal(&night, &serve, path, sizeof path);
-    if (!file_write_atomic(path, line.out.v, line.out.n, false, &err))
-        fail_msg("%s", err.text);
+    night_source(&serve, url, sizeof url);
+    night_write_journal(&night, url, night_instant("2024-04-18T19:06Z"),
+                        (instant)time(NULL) - OLD_SECONDS);
     struct vt *vt = open_viewer(&serve, NIGHT_SELDOM);
     assert_true(vt_wait(vt, night_status_has, "3 h old: retrying in "));
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     night_quit(vt);
-    json_decref(tree);
-    journal_release(&journal);
-    vec_release(&line.out);
-    vec_release(&text.out);
     serve_stop(&serve);
 }
 
