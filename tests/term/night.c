@@ -26,7 +26,10 @@ bool night_open(struct night *night, const char *edition)
     size_t len;
     char path[1200];
     const char *dir = getenv("top_srcdir");
-    *night = (struct night){.folder = "/tmp/touchline-night-XXXXXX"};
+    *night = (struct night){.text = NULL};
+    /* In memory where there is such a place: a disk takes its time for what is to be on it. */
+    snprintf(night->folder, sizeof night->folder, "%s/touchline-night-XXXXXX",
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     snprintf(night->data_dir, sizeof night->data_dir, "TOUCHLINE_DATADIR=%s/data", dir ? dir : ".");
     snprintf(path, sizeof path, "%s/%s.cfg", strchr(night->data_dir, '=') + 1, edition);
     if (!file_read(path, &night->text, &len, &err) || !mkdtemp(night->folder))
