@@ -1,6 +1,5 @@
 #include "night.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -17,6 +16,7 @@
 #include "input/source.h"
 #include "live/journal.h"
 #include "output/edition_write.h"
+#include "proc.h"
 
 /* -- what is answered -------------------------------------------------------------------------- */
 
@@ -157,23 +157,7 @@ struct vt *night_view(const struct night *night, const char *source, const char 
 
 pid_t night_feed(const struct vt *vt)
 {
-    pid_t found = 0;
-    DIR *dir = opendir("/proc");
-    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry && !found; entry = readdir(dir)) {
-        char path[300], name[32];
-        int pid = atoi(entry->d_name), parent;
-        snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
-        FILE *stat = pid > 0 ? fopen(path, "r") : NULL;
-        if (!stat)
-            continue;
-        if (fscanf(stat, "%d (%31[^)]) %*c %d", &pid, name, &parent) == 3 && parent == vt->pid &&
-            strcmp(name, "touchline-feed") == 0)
-            found = pid;
-        fclose(stat);
-    }
-    if (dir)
-        closedir(dir);
-    return found;
+    return proc_child(vt->pid, "touchline-feed");
 }
 
 bool night_status_has(struct vt *vt, const char *text)
