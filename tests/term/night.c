@@ -28,8 +28,10 @@ bool night_open(struct night *night, const char *edition)
     const char *dir = getenv("top_srcdir");
     *night = (struct night){.text = NULL};
     /* In memory where there is such a place: a disk takes its time for what is to be on it. */
-    snprintf(night->folder, sizeof night->folder, "%s/touchline-night-XXXXXX",
-             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    const char *place = getenv("TMPDIR");
+    if (!place || strlen(place) > 32)
+        place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    snprintf(night->folder, sizeof night->folder, "%s/touchline-night-XXXXXX", place);
     snprintf(night->data_dir, sizeof night->data_dir, "TOUCHLINE_DATADIR=%s/data", dir ? dir : ".");
     snprintf(path, sizeof path, "%s/%s.cfg", strchr(night->data_dir, '=') + 1, edition);
     if (!file_read(path, &night->text, &len, &err) || !mkdtemp(night->folder))
