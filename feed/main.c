@@ -103,11 +103,10 @@ static int number_of(const char *variable)
 int main(int argc, char **argv)
 {
     struct follow_options options = {.source = NULL};
-    const char *fetched = NULL;
+    const char *fetched = NULL, *trusted = getenv("SSL_CERT_FILE");
     options.wait_most_ms = number_of("TOUCHLINE_FEED_WAIT_MS");
-    const char *trusted = getenv("SSL_CERT_FILE");
-    options.ca_file = trusted && *trusted ? trusted : NULL;
     options.slow_seconds = number_of("TOUCHLINE_FEED_SLOW_S");
+    options.ca_file = trusted && *trusted ? trusted : NULL;
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(usage, stdout);
         return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;
