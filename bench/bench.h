@@ -90,5 +90,6 @@ void bench_load(const struct bench *bench);   /* load.c */
 void bench_time(const struct bench *bench);   /* time.c */
 void bench_txt(const struct bench *bench);    /* txt.c */
 void bench_find(const struct bench *bench);   /* find.c */
+void bench_live(const struct bench *bench);   /* live.c */
 
 #endif

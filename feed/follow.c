@@ -343,7 +343,11 @@ static bool begin(struct following *f, struct err *err)
     f->wish_due = INT64_MAX;
     f->evening = evening_open(f->asking.provider, f->id);
     known_open(&f->known, f->options->editions);
-    f->http = http_open(NULL);
+    struct http_limits limits = http_limits();
+    limits.ca_file = f->options->ca_file;
+    if (f->options->slow_seconds > 0)
+        limits.slow_seconds = f->options->slow_seconds;
+    f->http = http_open(&limits);
     if (!f->http)
         return err_set(err, "libcurl does not begin");
     open_journal(f);
@@ -496,6 +500,7 @@ int follow(const struct follow_options *options)
     struct following f = {.options = options, .disk = {.fd = -1}};
     struct err err;
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a disk without room is trouble like any other */
     bool good = begin(&f, &err);
     if (good)
         run(&f);

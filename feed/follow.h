@@ -25,6 +25,8 @@ struct follow_options {
     const char *editions[FOLLOW_EDITIONS_MOST + 1];
     bool once;            /* one round of requests, then the end */
     int64_t wait_most_ms; /* for tests: between two rounds; 0: as schedule.h says */
+    int slow_seconds;     /* for tests: see struct http_limits; 0: the usual */
+    const char *ca_file;  /* certificates to trust instead of the system's; NULL */
 };
 
 /* Returns the exit status when it has asked once, when nobody reads any more, or when it cannot

@@ -103,11 +103,20 @@ static bool read_options(int argc, char **argv, struct follow_options *options,
     return optind == argc && (*fetched || options->source);
 }
 
+/* A variable for tests; 0: it is not set. */
+static int number_of(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value ? atoi(value) : 0;
+}
+
 int main(int argc, char **argv)
 {
     struct follow_options options = {.source = NULL};
-    const char *fetched = NULL, *wait = getenv("TOUCHLINE_FEED_WAIT_MS");
-    options.wait_most_ms = wait ? atoi(wait) : 0;
+    const char *fetched = NULL, *trusted = getenv("SSL_CERT_FILE");
+    options.wait_most_ms = number_of("TOUCHLINE_FEED_WAIT_MS");
+    options.slow_seconds = number_of("TOUCHLINE_FEED_SLOW_S");
+    options.ca_file = trusted && *trusted ? trusted : NULL;
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(usage, stdout);
         return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;

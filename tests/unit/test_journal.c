@@ -230,6 +230,26 @@ static void a_journal_is_a_source(void **state)
     vec_release(&text.out);
 }
 
+/* As deep as no file may be. */
+static void what_is_nested_too_deep_is_refused(void **state)
+{
+    (void)state;
+    struct journal journal;
+    struct report report = {0};
+    struct edition *edition;
+    json_t *deep = json_array();
+    for (int i = 0; i < 100; i++)
+        deep = json_pack("[o]", deep);
+    journal_init(&journal);
+    journal.tree = json_pack("{s:s, s:o}", "edition", "cup", "rounds", deep);
+    report_init(&report, "j");
+    assert_false(journal_edition(&journal, &edition, &report));
+    assert_int_equal(report.errors, 1);
+    assert_non_null(strstr(report.problems[0].text, "open, expected fewer"));
+    report_release(&report);
+    journal_release(&journal);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +261,7 @@ int main(void)
         cmocka_unit_test(lost_lines_are_made_good_by_the_whole),
         cmocka_unit_test(the_same_line_twice_counts_once),
         cmocka_unit_test(a_journal_is_a_source),
+        cmocka_unit_test(what_is_nested_too_deep_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,7 @@
 #include "cmocka_all.h"
 #include "live/journal_disk.h"
 
-static char root[] = "/tmp/touchline-journal-XXXXXX", dir[64], path[96];
+static char root[64], dir[80], path[96];
 
 static json_t *state_of(int minute)
 {
@@ -114,20 +114,24 @@ static void links_and_pipes_are_refused(void **state)
     journal_disk_close(&disk);
 }
 
-/* Killed at any instant: cut off at every byte, it opens to the last whole line and goes on. */
+/* Killed at any instant: cut off at every byte of the last 4 KB, it opens to the last whole line
+ * and goes on. */
 static void cut_off_anywhere_it_goes_on(void **state)
 {
+    enum { LAST = 4096 };
     (void)state;
     struct journal_disk disk;
     struct err err;
     char *bytes;
     size_t len, warnings;
     assert_true(reopen(&disk, NULL));
-    for (int minute = 1; minute <= 3; minute++)
+    for (int minute = 1; minute <= 60; minute++)
         assert_true(put(&disk, minute));
     journal_disk_close(&disk);
     assert_true(file_read(path, &bytes, &len, &err));
-    for (size_t cut = 0; cut <= len; cut++) {
+    assert_true(len > LAST);
+    size_t step = getenv("TOUCHLINE_FEW") ? 97 : 1;
+    for (size_t cut = len - LAST; cut <= len; cut += step) {
         assert_true(file_write_atomic(path, bytes, cut, true, &err));
         assert_true(reopen(&disk, &warnings));
         assert_int_equal(warnings, cut > 0 && bytes[cut - 1] != '\n');
@@ -253,6 +257,9 @@ static void another_program_reads_on_and_takes_over(void **state)
 
 int main(void)
 {
+    /* In memory where there is such a place: a disk takes its time for what is to be on it. */
+    snprintf(root, sizeof root, "%s/touchline-journal-XXXXXX",
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     if (!mkdtemp(root))
         return 1;
     const struct CMUnitTest tests[] = {
