@@ -111,7 +111,7 @@ static bool is_wanted(const struct asking *a, const struct match *match)
 {
     bool kicks = match->final_phase == PHASE_KICKS &&
                  (match->status == MATCH_UNDER_WAY || match->kicks_known != COVERAGE_ALL);
-    return match->id && (kicks || strcmp(match->key, a->open) == 0);
+    return match->id && (kicks || strcmp(match->id, a->open) == 0);
 }
 
 /* NULL: it cannot be asked for. */
@@ -156,17 +156,12 @@ bool asking_goes_on(struct asking *a, struct evening *evening)
     return count > 0;
 }
 
-bool asking_open(struct asking *a, struct evening *evening, const char *match)
+bool asking_open(struct asking *a, const struct match *match)
 {
-    const struct edition *edition = NULL;
-    struct err err;
-    snprintf(a->open, sizeof a->open, "%s", match);
-    if (a->provider && *match && asking_is_whole(a))
-        edition = evening_edition(evening, &err);
-    uint32_t id = edition ? strmap_get(&edition->match_by_key, match, strlen(match)) : STRMAP_NONE;
-    if (id == STRMAP_NONE || !edition->matches.v[id].id)
-        return false;
-    struct asked *asked = ask_match(a, &edition->matches.v[id]);
+    struct asked *asked = NULL;
+    snprintf(a->open, sizeof a->open, "%s", match && match->id ? match->id : "");
+    if (a->provider && a->open[0] && asking_is_whole(a))
+        asked = ask_match(a, match);
     if (asked && asked->taken)
         asked->waiting = false; /* it comes with the next round */
     return asked && asked->waiting;

@@ -31,7 +31,7 @@ struct asking {
     instant now;                     /* when this round began */
     bool months_asked;               /* in this round */
     bool matches_asked;              /* the same */
-    char open[MATCH_KEY_BYTES];      /* the match that is looked at, by its key; "" */
+    char open[FEED_LEAGUE_BYTES];    /* the id of the match that is looked at; "" */
 };
 
 void asking_release(struct asking *a);
@@ -46,9 +46,9 @@ void asking_begin(struct asking *a, instant now);
  * asked for in this round. */
 bool asking_goes_on(struct asking *a, struct evening *evening);
 
-/* Another match is looked at (its key; "": none). True when it is to be asked for at once, in
- * a round of its own: so far nothing but the wide answers is known of it. */
-bool asking_open(struct asking *a, struct evening *evening, const char *match);
+/* Another match is looked at; NULL: none. True when it is to be asked for at once, in a round of
+ * its own: so far nothing but the wide answers is known of it. */
+bool asking_open(struct asking *a, const struct match *match);
 
 /* Whether nothing of this round is waited for. */
 bool asking_is_over(const struct asking *a);

@@ -25,8 +25,8 @@ bool evening_take(struct evening *evening, const char *request, enum feed_scope 
  * err, when nothing has been taken or it makes none. */
 const struct edition *evening_edition(struct evening *evening, struct err *err);
 
-/* The first and last day of the season, as the latest answer tells that says so of a day. False when
- * none does. */
+/* The first and last day of the season, as the latest answer tells that says so of a day. False
+ * when none does. */
 bool evening_season(const struct evening *evening, instant *first, instant *last);
 
 /* Whether a match is being played in the edition, stopped or late, and the earliest kick-off to

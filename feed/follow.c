@@ -13,6 +13,7 @@
 #include "feed/evening.h"
 #include "feed/http.h"
 #include "feed/key.h"
+#include "feed/known.h"
 #include "feed/schedule.h"
 #include "feed/wish.h"
 #include "live/contact.h"
@@ -41,6 +42,9 @@ struct following {
     struct key key;
     struct http *http;
     struct evening *evening;
+    struct known known;
+    struct edition *laid; /* what was made last over what is known; NULL: nothing was */
+    struct err unlaid;    /* why it is not laid over what is known, or "" */
     struct journal_disk disk;
     bool kept;         /* the journal is on the disk */
     bool saved;        /* so are its scores, as they are */
@@ -184,7 +188,9 @@ static void put_edition(struct following *f, const struct edition *edition)
     vec_release(&text.out);
     if (!tree)
         return;
-    settle_answer(&f->settle, f->disk.journal.tree, tree);
+    const json_t *old = f->disk.journal.tree;
+    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
+    settle_answer(&f->settle, same ? old : NULL, tree);
     instant now = (instant)time(NULL);
     int64_t lines = f->disk.journal.next;
     if (!f->kept)
@@ -220,6 +226,27 @@ static void leave_word(struct following *f, int64_t wait_ms)
     contact_write(&f->contact, f->options->journals, f->name, &err);
 }
 
+/* What a provider says goes over the edition that is known of it; an edition of one's own stands
+ * for itself. */
+static void put_over_known(struct following *f, const struct edition *edition)
+{
+    const struct edition *known = f->asking.provider ? known_edition(&f->known, edition) : NULL;
+    struct report report = {0};
+    char why[400] = "it makes no edition";
+    edition_close(f->laid);
+    f->laid = NULL;
+    if (known)
+        f->laid = lay_edition(known, edition, &f->known.aliases, &report);
+    f->unlaid = f->known.wrong;
+    if (known && !f->laid) {
+        if (report.count)
+            report_format(&report, 0, why, sizeof why);
+        err_set(&f->unlaid, "not laid over %s: %s", known->key, why);
+    }
+    report_release(&report);
+    put_edition(f, f->laid ? f->laid : edition);
+}
+
 /* All answers of a round are there. */
 static void end_round(struct following *f)
 {
@@ -230,7 +257,9 @@ static void end_round(struct following *f)
     if (whole && !edition)
         f->failed = err;
     if (edition) {
-        put_edition(f, edition);
+        put_over_known(f, edition);
+        if (f->wish.match[0] && !f->asking.open[0])
+            f->wish_due = now_ms(); /* it may be known now */
         f->schedule.playing = evening_is_playing(edition);
         f->schedule.kickoff =
             evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
@@ -246,7 +275,7 @@ static void end_round(struct following *f)
     if (f->failed.text[0])
         tell_trouble(f->failed.text, f->options->once ? 0 : wait);
     else
-        tell_heard(f->unkept.text);
+        tell_heard(f->unkept.text[0] ? f->unkept.text : f->unlaid.text);
 }
 
 /* -- the whole ----------------------------------------------------------------------------------
@@ -313,6 +342,7 @@ static bool begin(struct following *f, struct err *err)
     f->wish = (struct wish){.fd = STDIN_FILENO};
     f->wish_due = INT64_MAX;
     f->evening = evening_open(f->asking.provider, f->id);
+    known_open(&f->known, f->options->editions);
     f->http = http_open(NULL);
     if (!f->http)
         return err_set(err, "libcurl does not begin");
@@ -326,6 +356,8 @@ static void end(struct following *f)
         http_close(f->http);
     if (f->evening)
         evening_close(f->evening);
+    edition_close(f->laid);
+    known_close(&f->known);
     journal_disk_close(&f->disk);
     settle_release(&f->settle);
     key_release(&f->key);
@@ -385,6 +417,16 @@ static bool follow_writer(struct following *f)
     return false;
 }
 
+/* The match that is looked at; NULL: none, or it is in nothing that has come. */
+static const struct match *find_wished(struct following *f)
+{
+    struct err err;
+    const char *key = f->wish.match;
+    const struct edition *edition = f->laid ? f->laid : evening_edition(f->evening, &err);
+    uint32_t id = edition ? strmap_get(&edition->match_by_key, key, strlen(key)) : STRMAP_NONE;
+    return id == STRMAP_NONE ? NULL : &edition->matches.v[id];
+}
+
 /* A match that is looked at for a while is asked for; one that is passed by is not. True when a
  * round has begun. */
 static bool hear_wishes(struct following *f)
@@ -395,7 +437,7 @@ static bool hear_wishes(struct following *f)
         return false;
     f->wish_due = INT64_MAX;
     /* While there is trouble, asking waits its turn. */
-    if (!asking_open(&f->asking, f->evening, f->wish.match) || f->schedule.errors > 0)
+    if (!asking_open(&f->asking, find_wished(f)) || f->schedule.errors > 0)
         return false;
     start_round(f);
     return true;

@@ -8,11 +8,12 @@
 
 #include "base/file.h"
 #include "child.h"
+#include "cli/library.h"
 #include "input/journal_file.h"
 #include "live_parts.h"
 #include "xdg.h"
 
-enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12, AGAIN_FIRST_MS = 1000, AGAIN_MOST_MS = 300000 };
+enum { READ_BYTES = 65536, FEED_ARGUMENTS = 20, AGAIN_FIRST_MS = 1000, AGAIN_MOST_MS = 300000 };
 
 struct feed {
     struct live live;
@@ -171,6 +172,12 @@ static const char *const *arguments(struct arena *arena, const char *source, con
     if (config) {
         argv[count++] = "--keys";
         argv[count++] = file_join(arena, config, "keys.cfg");
+    }
+    const char *dirs[LIBRARY_DIRS + 1];
+    library_dirs(arena, dirs);
+    for (size_t i = 0; dirs[i]; i++) {
+        argv[count++] = "--editions";
+        argv[count++] = dirs[i];
     }
     if (once)
         argv[count++] = "--once";

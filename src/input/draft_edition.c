@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "input/draft_parts.h"
 #include "input/draft_text.h"
+#include "input/names.h"
 #include "model/build.h"
 
 /* -- the head ---------------------------------------------------------------------------------- */
@@ -129,8 +130,7 @@ static void add_group(struct plan *plan, uint32_t s)
 
 static void shorten(struct plan *plan, struct round *round)
 {
-    const char *key =
-        draft_plan_round((struct span){round->name, strlen(round->name)}, &round->brief);
+    const char *key = round_kind((struct span){round->name, strlen(round->name)}, &round->brief);
 
     if (!key)
         key = round->brief = round->name;

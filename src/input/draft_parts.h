@@ -80,9 +80,6 @@ struct plan_side draft_plan_side(struct plan *plan, struct span name, struct spa
 /* "1st Round!" -> "1st-round", a key that no other in the map has. */
 const char *draft_plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id);
 
-/* "qf", and "QF" in *brief (may be NULL): the rounds that everybody shortens; or NULL. */
-const char *draft_plan_round(struct span name, const char **brief);
-
 /* -- draft_sections.c -------------------------------------------------------------------------- */
 
 /* Tells groups, leagues and rounds apart, and which match is in which. */

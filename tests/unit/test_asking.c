@@ -231,7 +231,7 @@ static void the_match_that_is_looked_at_is_asked_for(void **state)
     struct asking a = asking_of("espn:worldcup");
     struct evening *evening = evening_open(a.provider, "elm");
     (void)state;
-    assert_false(asking_open(&a, evening, "f1/1")); /* nothing is known yet */
+    assert_false(asking_open(&a, NULL));
     take_match(evening, "\"name\": \"STATUS_FULL_TIME\", \"state\": \"post\", \"completed\": true");
     asking_begin(&a, day(2030, 7, 1));
     CHECK(&a, true, "=20300701&");
@@ -239,15 +239,13 @@ static void the_match_that_is_looked_at_is_asked_for(void **state)
     CHECK(&a, true, "=203005&", "=203006&", "=203007&", "=203008&");
     const struct edition *edition = evening_edition(evening, &(struct err){""});
     assert_non_null(edition);
-    const char *key = edition->matches.v[0].key;
-    assert_false(asking_open(&a, evening, "qf9/1"));
-    assert_true(asking_open(&a, evening, key));
+    assert_true(asking_open(&a, &edition->matches.v[0]));
     CHECK(&a, true, "/summary?event=77");
     struct asked *asked = &a.asked.v[a.asked.n - 1];
     assert_true(asked->over);
-    asked->final = true;                        /* the answer was good */
-    assert_false(asking_open(&a, evening, "")); /* and back to it */
-    assert_false(asking_open(&a, evening, key));
+    asked->final = true;                 /* the answer was good */
+    assert_false(asking_open(&a, NULL)); /* and back to it */
+    assert_false(asking_open(&a, &edition->matches.v[0]));
     asking_begin(&a, day(2030, 7, 1));
     CHECK(&a, true, "=20300701&");
     assert_false(asking_goes_on(&a, evening));
@@ -271,7 +269,7 @@ static void a_match_that_is_played_is_asked_for_as_long_as_it_is_looked_at(void 
     assert_true(evening_take(evening, "season", FEED_SEASON, text, sizeof text - 1, &err));
     const struct edition *edition = evening_edition(evening, &err);
     assert_non_null(edition);
-    assert_true(asking_open(&a, evening, edition->matches.v[0].key));
+    assert_true(asking_open(&a, &edition->matches.v[0]));
     CHECK(&a, true, "/getmatchdata/77");
     for (int i = 0; i < 2; i++) {
         asking_begin(&a, day(2030, 4, 9));
@@ -280,7 +278,7 @@ static void a_match_that_is_played_is_asked_for_as_long_as_it_is_looked_at(void 
         CHECK(&a, true, "/getmatchdata/77");
         assert_false(asking_goes_on(&a, evening));
     }
-    assert_false(asking_open(&a, evening, ""));
+    assert_false(asking_open(&a, NULL));
     asking_begin(&a, day(2030, 4, 9));
     CHECK(&a, true, "/getmatchdata/elm/2030");
     assert_false(asking_goes_on(&a, evening));
