@@ -139,6 +139,9 @@ for i in 1 2 3; do
     status_is 4 "$at/cup.json"
 done
 ok 'who is asked to wait waits' asked_just 1
+ok 'and says nothing of it' quiet
+on 80 TERM=xterm '' status "$at/cup.json"
+ok 'but to a person on a terminal' eval 'exits 4 && says 429'
 
 # It returns though nobody answers, and keeps nothing of its caller's open.
 forget
@@ -150,6 +153,8 @@ ok 'it was asked' soon asked 1
 run status "$at/cup.json"
 ok 'and nobody waits for it' eval 'exits 4 && silent && ! failed_once'
 ok 'or asks again' asked_just 1
+on 80 TERM=xterm '' status "$at/cup.json"
+ok 'on a terminal it says what it waits for' eval 'exits 4 && says "it is being asked"'
 
 # A mirror is not the provider.
 forget
