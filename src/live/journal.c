@@ -228,10 +228,3 @@ void journal_tell_whole(const struct journal *journal, struct journal_text *text
     before.next--;
     put_line(&before, json_pack("[{s:[], s:O}]", "at", "put", journal->tree), journal->known, text);
 }
-
-void journal_write_whole(struct journal *journal, instant known, struct journal_text *text)
-{
-    json_t *changes = json_pack("[{s:[], s:O}]", "at", "put", journal->tree);
-    put_line(journal, changes, known, text);
-    journal->lost = false;
-}

@@ -64,11 +64,8 @@ void journal_line_write(const json_t *object, struct journal_text *text);
 bool journal_write(struct journal *journal, const json_t *tree, instant known,
                    struct journal_text *text);
 
-/* Appends a line that puts the whole, as it is after the last line: for a reader who comes late.
- * The journal does not go on by it. */
+/* Appends a line that puts the whole, as it is after the last line and with its number: for a
+ * reader who comes late, or after lines that were lost. The journal does not go on by it. */
 void journal_tell_whole(const struct journal *journal, struct journal_text *text);
-
-/* Appends a line that puts the whole anew, for who comes after lines that were lost. */
-void journal_write_whole(struct journal *journal, instant known, struct journal_text *text);
 
 #endif

@@ -41,6 +41,9 @@ void night_put_bytes(const struct night *night, const char *bytes, size_t len);
 void night_serve(const struct night *night, struct serve *serve, const char *times,
                  const char *more);
 
+/* Waits until it has been asked so often; the test fails when it is not. */
+void night_wait_requests(struct vt *vt, const struct serve *serve, size_t count);
+
 /* Its source, and where the journal of that lies. */
 void night_source(const struct serve *serve, char *url, size_t size);
 void night_journal(const struct night *night, const char *source, char *path, size_t size);

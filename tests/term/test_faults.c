@@ -305,6 +305,7 @@ static void a_full_disk_is_told_and_the_evening_goes_on(void **state)
     struct vt *vt = open_viewer(&serve);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_true(vt_wait(vt, night_status_has, "the journal cannot be written: File too large"));
+    night_wait_requests(vt, &serve, 4); /* and it has been tried again */
     night_put(&night, night_instant("2024-04-18T19:06Z"));
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     assert_true(vt_wait(vt, night_status_has, "the journal cannot be written: File too large"));

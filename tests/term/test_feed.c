@@ -20,16 +20,6 @@ static void answer_as_of(const char *when)
     night_put(&night, night_instant(when));
 }
 
-static size_t requests(const struct serve *serve)
-{
-    char *log = serve_log(serve);
-    size_t count = 0;
-    for (const char *at = strstr(log, "GET /"); at; at = strstr(at + 1, "GET /"))
-        count++;
-    free(log);
-    return count;
-}
-
 static bool feed_lives(const struct serve *serve)
 {
     char url[64];
@@ -190,9 +180,7 @@ static void open_slow(struct serve *serve, struct vt **vt)
     night_serve(&night, serve, " 1", "on /cup.json\nfill x 100000\ndrip 500\n");
     *vt = open_viewer(serve, NIGHT_OFTEN);
     assert_true(vt_wait_text(*vt, "Liverpool    0   1   1"));
-    for (int tries = 0; requests(serve) < 2 && tries < TRIES; tries++)
-        vt_pump(*vt, TRY_MS);
-    assert_int_equal(requests(serve), 2);
+    night_wait_requests(*vt, serve, 2);
     assert_true(feed_lives(serve));
 }
 

@@ -20,8 +20,8 @@ static json_t *state_of(int minute)
                      "7' goal AAA");
 }
 
-/* Puts a state; whether the disk took it. */
-static bool put(struct journal_disk *disk, int minute)
+/* Puts a state, which a reader is told (NULL: nobody); whether the disk took it. */
+static bool put_told(struct journal_disk *disk, int minute, struct journal *reader)
 {
     struct journal_text line = {.out = {0}};
     struct err err = {""};
@@ -29,9 +29,18 @@ static bool put(struct journal_disk *disk, int minute)
     bool good = journal_disk_put(disk, tree, 1700000000 + minute, &line, &err);
     assert_true(json_equal(disk->journal.tree, tree));
     assert_true(good || strlen(err.text) > 0);
+    if (reader && line.out.n) {
+        assert_true(journal_take(reader, line.out.v, line.out.n - 1, &err));
+        assert_true(json_equal(reader->tree, tree));
+    }
     json_decref(tree);
     vec_release(&line.out);
     return good;
+}
+
+static bool put(struct journal_disk *disk, int minute)
+{
+    return put_told(disk, minute, NULL);
 }
 
 static bool reopen(struct journal_disk *disk, size_t *warnings)
@@ -173,31 +182,37 @@ static void damage_is_made_good(void **state)
     journal_disk_close(&disk);
 }
 
-/* The disk is full, half-way through a line; then there is room again. */
+/* The disk is full, half-way through a line; then there is room again. Who is told of what comes
+ * has all of it at any time. */
 static void a_full_disk_loses_nothing(void **state)
 {
     (void)state;
+    struct journal told;
     struct journal_disk disk;
     struct rlimit before, small;
     struct stat info;
     size_t warnings;
+    journal_init(&told);
     assert_true(reopen(&disk, NULL));
-    assert_true(put(&disk, 1));
+    assert_true(put_told(&disk, 1, &told));
     assert_int_equal(fstat(disk.fd, &info), 0);
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     small = before;
     small.rlim_cur = (rlim_t)info.st_size + 30;
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    assert_false(put(&disk, 2));
-    assert_false(put(&disk, 3));
+    assert_false(put_told(&disk, 2, &told));
+    assert_false(put_told(&disk, 2, &told)); /* nothing new */
+    assert_false(put_told(&disk, 3, &told));
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_DFL);
-    assert_true(put(&disk, 3)); /* nothing new, but the disk has to learn of it */
+    assert_true(put_told(&disk, 3, &told)); /* nothing new, but the disk has to learn of it */
+    assert_true(put_told(&disk, 4, &told));
+    journal_release(&told);
     journal_disk_close(&disk);
     assert_true(reopen(&disk, &warnings));
     assert_int_equal(warnings, 1); /* the half line */
-    assert_minute(&disk, 3);
+    assert_minute(&disk, 4);
     assert_false(disk.journal.lost);
     journal_disk_close(&disk);
 }
