@@ -40,6 +40,7 @@ void app_open(struct app *app, const struct edition *edition, const struct keyma
 void app_close(struct app *app)
 {
     log_close(&app->log);
+    app_unsee(app);
     arena_release(&app->frame);
     arena_release(&app->scratch);
     arena_release(&app->finder.arena);
@@ -67,12 +68,14 @@ void app_say(struct app *app, const char *format, ...)
 
 struct view app_view(const struct app *app, struct arena *scratch)
 {
+    const struct cursor *plays = app->seen.of ? &app->seen.cursor : &app->cursor;
     return (struct view){.edition = app->edition,
                          .now = app->cursor.now,
+                         .receipt = app->seen.of ? &app->seen.receipt : NULL,
                          .live = app->live.on,
                          .before = app->cursor.before,
-                         .playing = app->cursor.playing,
-                         .rate = app->cursor.rate,
+                         .playing = plays->playing,
+                         .rate = plays->rate,
                          .safe = app->safe,
                          .focus = app->focus,
                          .day = INSTANT_UNKNOWN,

@@ -1,13 +1,15 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds)
+ * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds; app_seen.c: a
+ * journal as it was received)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
 
 #include "keymap.h"
 #include "keys.h"
+#include "live/seen.h"
 #include "picture/canvas.h"
 #include "prompt.h"
 #include "screen/finder.h"
@@ -60,6 +62,16 @@ struct app_live {
     int64_t said_ms;   /* when its age was last told */
 };
 
+/* A journal that is gone through as it was received: there the moment is the end of the edition,
+ * which is another after every line, and keys of time lead from line to line. */
+struct app_seen {
+    struct seen *of; /* the caller's; NULL: as it happened */
+    uint32_t line;
+    struct cursor cursor;          /* along the lines: seen_track() */
+    struct edition *edition, *was; /* after the line and after the one before; NULL: none made */
+    struct receipt receipt;
+};
+
 struct app {
     const struct edition *edition; /* the caller's, as is the keymap */
     const struct keymap *keymap;
@@ -80,6 +92,7 @@ struct app {
     struct prompt prompt; /* while open, keys are for it */
     struct finder finder;
     struct app_live live;
+    struct app_seen seen;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */
@@ -129,6 +142,10 @@ void app_woken(struct app *app);
 void app_renew(struct app *app, const struct edition *next);
 void app_heard(struct app *app);
 void app_unheard(struct app *app, const char *why);
+
+/* The edition that the app was opened with, at its end, is that of a journal after a line, which is
+ * gone through as it was received from now on. The journal must outlive the app. */
+void app_see(struct app *app, struct seen *seen, uint32_t line);
 
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its
  * hits and the screen's area are what the mouse and the next key refer to. */

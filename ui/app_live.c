@@ -42,24 +42,29 @@ static void announce(struct app *app, struct carry_news news, bool edge)
         words_add(app->message, sizeof app->message, "; %s goes there", key);
 }
 
-void app_renew(struct app *app, const struct edition *next)
+void app_swap(struct app *app, const struct edition *next)
 {
     const struct edition *old = app->edition;
-    bool edge = app_at_end(app);
-    struct carry_news news = carry_news(old, next);
     arena_reset(&app->scratch);
     app_drop(app);
     log_close(&app->log);
     log_open(&app->log, next);
     app->edition = next;
     app->cursor.before = app->cursor.now = carry_moment(old, next, app->cursor.now);
-    if (edge && news.count)
-        app->cursor.before = carry_before(news.first);
     app->focus = focus_carry(old, next, app->cursor.now, app->focus);
     app->reached = carry_moment(old, next, app->reached);
     app->left_off = carry_moment(old, next, app->left_off);
     app_find_forget(app);
     leave_absent(app);
+}
+
+void app_renew(struct app *app, const struct edition *next)
+{
+    bool edge = app_at_end(app);
+    struct carry_news news = carry_news(app->edition, next);
+    app_swap(app, next);
+    if (edge && news.count)
+        app->cursor.before = carry_before(news.first);
     app->live.on = true;
     app_heard(app);
     if (news.count)

@@ -137,13 +137,13 @@ static bool next_step(const struct replay *replay, struct moment *next)
 }
 
 /* Waits until the cursor has come to the step. */
-static bool wait_for(const struct replay *replay, const struct pace *pace, struct cursor *cursor,
+static bool wait_for(const struct track *track, const struct pace *pace, struct cursor *cursor,
                      struct moment step)
 {
     while (cursor->now.match != step.match || cursor->now.seq != step.seq) {
-        if (!pace_wait(pace, cursor_due(cursor, &replay->log, replay->scope)))
+        if (!pace_wait(pace, cursor_due(cursor, track)))
             return false;
-        cursor_tick(cursor, &replay->log, replay->scope, pace_now());
+        cursor_tick(cursor, track, pace_now());
     }
     return true;
 }
@@ -153,14 +153,15 @@ static bool run(struct replay *replay, struct replay_lines *lines, const struct 
 {
     struct cursor cursor;
     struct moment step;
+    struct track track = track_log(&replay->log, replay->scope);
     cursor_init(&cursor, replay->from);
     cursor.minutes = false;
     cursor_set_rate(&cursor, replay->rate, pace_now());
-    cursor_play(&cursor, &replay->log, replay->scope, pace_now());
+    cursor_play(&cursor, &track, pace_now());
     while (next_step(replay, &step)) {
         if (replay->at_once && replay->next % LOOK_EVERY == 0)
             pace_look(pace);
-        if (!replay->at_once && !wait_for(replay, pace, &cursor, step))
+        if (!replay->at_once && !wait_for(&track, pace, &cursor, step))
             return false;
         replay_lines_step(lines, (struct log_place){step.match, step.seq}, replay->now);
         if (ferror(stdout))

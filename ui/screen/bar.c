@@ -283,6 +283,15 @@ static void draw_state(const struct bar *bar, const char *state, int x)
         canvas_text(bar->canvas, x, bar->y, BAR_STATE, STYLE_QUIET, state);
 }
 
+/* The line of a journal that is gone through as it was received: whatever the screen is about. */
+static struct bar_line line_of(const struct receipt *receipt)
+{
+    return (struct bar_line){.marks = receipt->marks,
+                             .count = receipt->count,
+                             .day = INSTANT_UNKNOWN,
+                             .reach = INSTANT_UNKNOWN};
+}
+
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
               const struct bar_line *line)
 {
@@ -290,7 +299,13 @@ void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, 
     const char *state = bar.now == INSTANT_END ? "end" : "paused";
     const char *live =
         arena_printf(view->scratch, "%s live", canvas_glyph_text(canvas, GLYPH_LIVE));
-    if (bar.now == INSTANT_END && !words_is_over(view->edition)) {
+    struct bar_line received;
+    if (view->receipt) {
+        received = line_of(view->receipt);
+        bar.line = line = &received;
+        bar.now = view->receipt->by;
+        state = "as seen";
+    } else if (bar.now == INSTANT_END && !words_is_over(view->edition)) {
         bar.now = words_edge(view->edition);
         state = view->live ? live : "so far";
     }

@@ -30,6 +30,11 @@ void words_instant(const struct view *view, uint32_t match, char *buf, size_t si
  * how far the log has come. match: ID_NONE for the whole edition. */
 void words_moment(const struct view *view, uint32_t match, char *buf, size_t size);
 
+/* Of a view with a receipt, when that was, so that it is not taken for a time of football's:
+ * "received Thu 18 Apr 2024  21:07:12 CEST". */
+#define WORDS_RECEIVED "received "
+void words_receipt(const struct view *view, char *buf, size_t size);
+
 /* Whether words_moment() says "end". */
 bool words_is_end(const struct view *view, uint32_t match);
 

@@ -1,0 +1,277 @@
+#include "screen/brought.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "model/words.h"
+#include "screen/told.h"
+#include "screen/words.h"
+#include "time/carry.h"
+#include "time/log.h"
+
+enum { MINUTES_APART = 3 };
+
+struct bringing {
+    struct view was, is;
+    struct canvas ruler; /* tells whether text is ASCII */
+    struct arena *arena;
+    VEC(struct brought) list;
+};
+
+/* -- which entry is which -----------------------------------------------------------------------
+ */
+
+static const struct entry *entry_of(const struct edition *edition, uint32_t match, uint32_t seq)
+{
+    return log_entry(edition, (struct log_place){match, seq});
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_person(const struct edition *old, uint32_t a, const struct edition *new,
+                        uint32_t b)
+{
+    return same_text(person_name(old, a), person_name(new, b));
+}
+
+/* Goals are one family, whatever their kind was put right to; so are cards that send off. */
+static bool same_family(const struct event *a, const struct event *b)
+{
+    int side = event_goal_side(a);
+    bool off = a->kind == EVENT_RED || a->kind == EVENT_SECOND_YELLOW;
+    if (side != SIDE_NONE)
+        return side == event_goal_side(b);
+    return a->side == b->side && (a->kind == b->kind || (off && (b->kind == EVENT_RED ||
+                                                                 b->kind == EVENT_SECOND_YELLOW)));
+}
+
+enum sure { SURE_SAME, SURE_PERSON, SURE_NEAR, SURE_COUNT };
+
+static bool is_event(const struct edition *old, const struct event *a, const struct edition *new,
+                     const struct event *b, enum sure sure)
+{
+    bool person = same_person(old, a->person, new, b->person);
+    if (!same_family(a, b))
+        return false;
+    switch (sure) {
+    case SURE_SAME:
+        return person && a->kind == b->kind && a->var == b->var &&
+               clock_compare(a->clock, b->clock) == 0 && same_person(old, a->other, new, b->other);
+    case SURE_PERSON:
+        return person && a->person != ID_NONE;
+    default:
+        return a->clock.minute == 0 || b->clock.minute == 0 ||
+               abs(a->clock.minute - b->clock.minute) <= MINUTES_APART;
+    }
+}
+
+static uint32_t kick_number(const struct edition *edition, uint32_t match,
+                            const struct entry *entry)
+{
+    return entry->ref - edition->matches.v[match].kick_first;
+}
+
+static bool is_entry(const struct bringing *b, uint32_t old_match, const struct entry *old,
+                     uint32_t new_match, const struct entry *new, enum sure sure)
+{
+    const struct edition *was = b->was.edition, *is = b->is.edition;
+    if (old->kind != new->kind)
+        return false;
+    switch ((enum entry_kind) new->kind) {
+    case ENTRY_EVENT:
+        return is_event(was, &was->events.v[old->ref], is, &is->events.v[new->ref], sure);
+    case ENTRY_KICK:
+        return kick_number(was, old_match, old) == kick_number(is, new_match, new);
+    case ENTRY_PHASE_START:
+    case ENTRY_PHASE_END:
+        return old->phase == new->phase;
+    default:
+        return true;
+    }
+}
+
+/* partner[i]: the place in the old match of the i-th entry of the new one, or ID_NONE. */
+static uint32_t *pair(const struct bringing *b, uint32_t old, uint32_t new, bool *taken)
+{
+    const struct match *was = &b->was.edition->matches.v[old];
+    const struct match *is = &b->is.edition->matches.v[new];
+    uint32_t *partner = arena_array(b->arena, uint32_t, is->entry_count + 1);
+    for (uint32_t i = 0; i < is->entry_count; i++)
+        partner[i] = ID_NONE;
+    for (enum sure sure = SURE_SAME; sure < SURE_COUNT; sure++)
+        for (uint32_t i = 0; i < is->entry_count; i++)
+            for (uint32_t j = 0; j < was->entry_count && partner[i] == ID_NONE; j++)
+                if (!taken[j] && is_entry(b, old, entry_of(b->was.edition, old, j), new,
+                                          entry_of(b->is.edition, new, i), sure)) {
+                    partner[i] = j;
+                    taken[j] = true;
+                }
+    return partner;
+}
+
+/* -- in words -----------------------------------------------------------------------------------
+ */
+
+static void add(struct bringing *b, enum brought_kind kind, uint32_t match, const char *when,
+                const char *words)
+{
+    vec_push(&b->list, (struct brought){kind, match, when, words});
+}
+
+static void tell(const struct bringing *b, const struct view *view, uint32_t match, uint32_t seq,
+                 struct told *told)
+{
+    struct view there = *view;
+    there.now = log_moment(view->edition, (struct log_place){match, seq});
+    if (!told_now(&there, &b->ruler, told))
+        *told = (struct told){.match = match};
+    if (told->phase)
+        words_set(told->words, sizeof told->words, "%s", told->brief);
+}
+
+/* Where both have a part in common, only what differs is told of what was. */
+static void put_right(struct bringing *b, uint32_t match, const struct told *was,
+                      const struct told *is)
+{
+    bool when = strcmp(was->when, is->when) != 0, words = strcmp(was->words, is->words) != 0;
+    if ((!when && !words) || is->phase) /* the score at half-time follows from the goals */
+        return;
+    add(b, BROUGHT_RIGHT, match, arena_printf(b->arena, "%s", is->when),
+        arena_printf(b->arena, "put right: %s; was %s%s%s", is->words, when ? was->when : "",
+                     when && words ? "  " : "", words ? was->words : ""));
+}
+
+static void bring_entries(struct bringing *b, uint32_t old, uint32_t new)
+{
+    const struct match *was = &b->was.edition->matches.v[old];
+    struct told told, before;
+    bool *taken = arena_array(b->arena, bool, was->entry_count + 1);
+    const uint32_t *partner = pair(b, old, new, taken);
+    for (uint32_t j = 0; j < was->entry_count; j++) {
+        if (taken[j])
+            continue;
+        tell(b, &b->was, old, j, &told);
+        add(b, BROUGHT_GONE, new, arena_printf(b->arena, "%s", told.when),
+            arena_printf(b->arena, "taken back: %s", told.words));
+    }
+    for (uint32_t i = 0; i < b->is.edition->matches.v[new].entry_count; i++) {
+        tell(b, &b->is, new, i, &told);
+        if (partner[i] == ID_NONE) {
+            add(b, BROUGHT_NEW, new, arena_printf(b->arena, "%s", told.when),
+                arena_printf(b->arena, "%s", told.words));
+            continue;
+        }
+        tell(b, &b->was, old, partner[i], &before);
+        put_right(b, new, &before, &told);
+    }
+}
+
+/* Who plays, in few cells. */
+static const char *sides(const struct bringing *b, const struct view *view, uint32_t match)
+{
+    char side[SIDE_COUNT][INNER_NAME];
+    for (int s = HOME; s < SIDE_COUNT; s++)
+        words_side(view, match, s, 3, side[s], sizeof side[s]);
+    return arena_printf(b->arena, "%s v %s", side[HOME], side[AWAY]);
+}
+
+static void bring_facts(struct bringing *b, uint32_t old, uint32_t new)
+{
+    const struct match *was = &b->was.edition->matches.v[old];
+    const struct match *is = &b->is.edition->matches.v[new];
+    char clock[2][64];
+    const char *who = sides(b, &b->is, new);
+    if (strcmp(sides(b, &b->was, old), who) != 0)
+        add(b, BROUGHT_FACTS, new, "", who);
+    words_clock(&b->was, old, clock[0], sizeof clock[0]);
+    words_clock(&b->is, new, clock[1], sizeof clock[1]);
+    if (was->kickoff != is->kickoff || was->precision != is->precision) {
+        char day[32];
+        words_day(&b->is, is->kickoff, new, day, sizeof day);
+        add(b, BROUGHT_FACTS, new, "",
+            arena_printf(b->arena, "kick-off %s%s%s", day,
+                         is->precision == PRECISION_MINUTE ? " " : "",
+                         is->precision == PRECISION_MINUTE ? clock[1] : ""));
+    } else if (strcmp(clock[0], clock[1]) != 0) {
+        add(b, BROUGHT_MINUTE, new, arena_printf(b->arena, "%s", clock[1]), "");
+    }
+}
+
+/* -- the whole ----------------------------------------------------------------------------------
+ */
+
+static bool same_log(const struct bringing *b, uint32_t old, uint32_t new)
+{
+    const struct match *was = &b->was.edition->matches.v[old];
+    const struct match *is = &b->is.edition->matches.v[new];
+    if (was->entry_count != is->entry_count)
+        return false;
+    for (uint32_t i = 0; i < is->entry_count; i++) {
+        const struct entry *one = entry_of(b->was.edition, old, i);
+        const struct entry *other = entry_of(b->is.edition, new, i);
+        if (!is_entry(b, old, one, new, other, SURE_SAME))
+            return false;
+        if (one->kind == ENTRY_KICK) {
+            const struct kick *x = &b->was.edition->kicks.v[one->ref];
+            const struct kick *y = &b->is.edition->kicks.v[other->ref];
+            if (x->outcome != y->outcome || x->side != y->side ||
+                !same_person(b->was.edition, x->taker, b->is.edition, y->taker))
+                return false;
+        }
+    }
+    return true;
+}
+
+uint32_t brought_all(const struct edition *was, const struct edition *is, bool ascii,
+                     struct arena *arena, struct brought **list)
+{
+    *list = NULL;
+    if (!was)
+        return 0;
+    struct view view = {.edition = was,
+                        .now = moment_end(),
+                        .before = moment_end(),
+                        .still = true,
+                        .day = INSTANT_UNKNOWN,
+                        .scratch = arena};
+    struct bringing b = {view, view, {.ascii = ascii}, arena, {0}};
+    b.is.edition = is;
+    for (uint32_t match = 0; match < is->matches.n; match++) {
+        uint32_t old = carry_match(is, was, match);
+        if (old == ID_NONE) {
+            add(&b, BROUGHT_FACTS, match, "", "a new match");
+            continue;
+        }
+        size_t before = b.list.n;
+        if (!same_log(&b, old, match))
+            bring_entries(&b, old, match);
+        if (b.list.n == before)
+            bring_facts(&b, old, match);
+    }
+    *list = arena_array(arena, struct brought, b.list.n + 1);
+    if (b.list.n)
+        memcpy(*list, b.list.v, b.list.n * sizeof **list);
+    uint32_t count = (uint32_t)b.list.n;
+    vec_release(&b.list);
+    return count;
+}
+
+char *brought_match(const struct edition *is, uint32_t match, char *buf, size_t size)
+{
+    char side[SIDE_COUNT][INNER_NAME];
+    struct view view = {.edition = is, .now = moment_end(), .before = moment_end()};
+    struct match_state state;
+    match_at(is, match, view.now, &state);
+    for (int s = HOME; s < SIDE_COUNT; s++)
+        words_side(&view, match, s, 3, side[s], sizeof side[s]);
+    if (inner_has_score(&state) && state.score_known)
+        words_set(buf, size, "%s %d-%d %s", side[HOME], state.goals[HOME], state.goals[AWAY],
+                  side[AWAY]);
+    else
+        words_set(buf, size, "%s v %s", side[HOME], side[AWAY]);
+    return buf;
+}
