@@ -58,7 +58,7 @@ static void say_brought(struct app *app, const struct brought *list, uint32_t co
                                           : "nothing that happened: other facts");
         return;
     }
-    if (most->kind == BROUGHT_MINUTE || most->kind == BROUGHT_FACTS)
+    if (most->kind == BROUGHT_MINUTE || most->kind == BROUGHT_FACTS || most->phase)
         app_say(app, "%s  ", brought_match(app->edition, most->match, match, sizeof match));
     else
         app->message[0] = '\0';
@@ -205,6 +205,10 @@ void app_type_seen(struct app *app)
     uint32_t line;
     if (!seen_typed(app->seen.of, app->prompt.text, &at, app->seen.line, &line, &err)) {
         prompt_say(&app->prompt, err.text);
+        return;
+    }
+    if (line == SEEN_NOTHING) {
+        prompt_say(&app->prompt, "nothing had been received by then");
         return;
     }
     app->prompt.open = false;

@@ -197,15 +197,12 @@ static void go_back_nights(const struct seen *seen, const char *text, struct typ
     const struct edition *edition = at->log->edition;
     if (moment->at <= seen->by[last])
         return;
-    while (seen_by(seen, there.at, &line)) {
-        if (match_day(edition, seen->by[line]) == match_day(edition, there.at)) {
-            *moment = there;
-            return;
-        }
+    do {
         at->now.at -= DAY_SECONDS;
-        if (!typed_read(text, at, &there, NULL))
+        if (!typed_read(text, at, &there, NULL) || !seen_by(seen, there.at, &line))
             return;
-    }
+    } while (match_day(edition, seen->by[line]) != match_day(edition, there.at));
+    *moment = there;
 }
 
 bool seen_typed(const struct seen *seen, const char *text, const struct typed_at *at, uint32_t line,
@@ -231,7 +228,9 @@ bool seen_typed(const struct seen *seen, const char *text, const struct typed_at
         return false;
     if (form.kind == TYPED_TIME)
         go_back_nights(seen, text, &here, &moment);
-    return seen_by(seen, moment.at, to) || err_set(err, "nothing had been received by then");
+    if (!seen_by(seen, moment.at, to))
+        *to = SEEN_NOTHING;
+    return true;
 }
 
 /* -- playing ------------------------------------------------------------------------------------

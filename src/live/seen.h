@@ -61,9 +61,10 @@ bool seen_step(const struct seen *seen, const struct edition *edition, uint32_t 
  * Reads an instant of receipt as people write it: those forms of time/typed.h that are of no
  * match; start and end (now) are the first and the last line. at: now and scope do not matter; a
  * time of day is of the night in which the given line was received, or, where nothing was received
- * as late, of the last one that has it. False, with err, when it is none of these, or before the
- * first line.
+ * as late, of the last one that has it. False, with err, when it is none of these. Before the first
+ * line it is SEEN_NOTHING.
  */
+#define SEEN_NOTHING UINT32_MAX
 bool seen_typed(const struct seen *seen, const char *text, const struct typed_at *at, uint32_t line,
                 uint32_t *to, struct err *err);
 

@@ -73,7 +73,8 @@ int cli_open_live(struct cli *cli, const char *source, bool once, struct subject
 int cli_open_seen(struct cli *cli, const char *path, struct subject *subject);
 
 /* An instant of receipt that was typed after an option; a time of day is of the night of the
- * subject's line. And another line of it. False when there is none, which has been said. */
+ * subject's line; SEEN_NOTHING: before the first. And another line of it. False when there is none,
+ * which has been said. */
 bool cli_read_receipt(const struct cli *cli, const struct subject *subject, const char *option,
                       const char *text, uint32_t *line);
 bool cli_see_line(const struct cli *cli, struct subject *subject, uint32_t line);

@@ -20,7 +20,8 @@ bool cli_see_line(const struct cli *cli, struct subject *subject, uint32_t line)
     edition_close(subject->loaded);
     subject->edition = subject->loaded = edition;
     subject->line = line;
-    subject->receipt = (struct receipt){seen->lines.v[line].known, seen->by[line], seen->by, line + 1};
+    subject->receipt =
+        (struct receipt){seen->lines.v[line].known, seen->by[line], seen->by, line + 1};
     return true;
 }
 
@@ -66,6 +67,10 @@ static bool open_line(struct cli *cli, struct subject *subject)
         return false;
     if (cli->request.at && !cli_read_receipt(cli, subject, "at", cli->request.at, &line))
         return false;
+    if (line == SEEN_NOTHING) {
+        say_error(cli->ascii, "--at %s: nothing had been received by then", cli->request.at);
+        return false;
+    }
     if (!cli->request.at && cli_is_safe(cli) && cli->request.command != COMMAND_REPLAY)
         line = 0;
     cli->request.at = NULL;

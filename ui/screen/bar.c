@@ -283,13 +283,22 @@ static void draw_state(const struct bar *bar, const char *state, int x)
         canvas_text(bar->canvas, x, bar->y, BAR_STATE, STYLE_QUIET, state);
 }
 
-/* The line of a journal that is gone through as it was received: whatever the screen is about. */
-static struct bar_line line_of(const struct receipt *receipt)
+/* The line of a journal that is gone through as it was received, or what it has of that night. */
+static struct bar_line line_of(const struct view *view, bool night)
 {
-    return (struct bar_line){.marks = receipt->marks,
-                             .count = receipt->count,
-                             .day = INSTANT_UNKNOWN,
-                             .reach = INSTANT_UNKNOWN};
+    const struct receipt *receipt = view->receipt;
+    struct bar_line line = {receipt->marks, receipt->count, INSTANT_UNKNOWN, INSTANT_UNKNOWN,
+                            false};
+    if (!night)
+        return line;
+    line.day = match_day(view->edition, receipt->by);
+    while (line.count > 1 && line.marks[line.count - 1] >= line.day + DAY)
+        line.count--;
+    while (line.count > 1 && line.marks[0] < line.day) {
+        line.marks++;
+        line.count--;
+    }
+    return line;
 }
 
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
@@ -301,7 +310,7 @@ void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, 
         arena_printf(view->scratch, "%s live", canvas_glyph_text(canvas, GLYPH_LIVE));
     struct bar_line received;
     if (view->receipt) {
-        received = line_of(view->receipt);
+        received = line_of(view, line->day != INSTANT_UNKNOWN);
         bar.line = line = &received;
         bar.now = view->receipt->by;
         state = "as seen";

@@ -119,7 +119,15 @@ static uint32_t *pair(const struct bringing *b, uint32_t old, uint32_t new, bool
 static void add(struct bringing *b, enum brought_kind kind, uint32_t match, const char *when,
                 const char *words)
 {
-    vec_push(&b->list, (struct brought){kind, match, when, words});
+    vec_push(&b->list, (struct brought){kind, false, match, when, words});
+}
+
+static void add_told(struct bringing *b, enum brought_kind kind, uint32_t match,
+                     const struct told *told, const char *before)
+{
+    add(b, kind, match, arena_printf(b->arena, "%s", told->when),
+        arena_printf(b->arena, "%s%s", before, told->words));
+    b->list.v[b->list.n - 1].phase = told->phase;
 }
 
 static void tell(const struct bringing *b, const struct view *view, uint32_t match, uint32_t seq,
@@ -129,8 +137,6 @@ static void tell(const struct bringing *b, const struct view *view, uint32_t mat
     there.now = log_moment(view->edition, (struct log_place){match, seq});
     if (!told_now(&there, &b->ruler, told))
         *told = (struct told){.match = match};
-    if (told->phase)
-        words_set(told->words, sizeof told->words, "%s", told->brief);
 }
 
 /* Where both have a part in common, only what differs is told of what was. */
@@ -138,7 +144,7 @@ static void put_right(struct bringing *b, uint32_t match, const struct told *was
                       const struct told *is)
 {
     bool when = strcmp(was->when, is->when) != 0, words = strcmp(was->words, is->words) != 0;
-    if ((!when && !words) || is->phase) /* the score at half-time follows from the goals */
+    if (!when && !words)
         return;
     add(b, BROUGHT_RIGHT, match, arena_printf(b->arena, "%s", is->when),
         arena_printf(b->arena, "put right: %s; was %s%s%s", is->words, when ? was->when : "",
@@ -155,14 +161,12 @@ static void bring_entries(struct bringing *b, uint32_t old, uint32_t new)
         if (taken[j])
             continue;
         tell(b, &b->was, old, j, &told);
-        add(b, BROUGHT_GONE, new, arena_printf(b->arena, "%s", told.when),
-            arena_printf(b->arena, "taken back: %s", told.words));
+        add_told(b, BROUGHT_GONE, new, &told, "taken back: ");
     }
     for (uint32_t i = 0; i < b->is.edition->matches.v[new].entry_count; i++) {
         tell(b, &b->is, new, i, &told);
         if (partner[i] == ID_NONE) {
-            add(b, BROUGHT_NEW, new, arena_printf(b->arena, "%s", told.when),
-                arena_printf(b->arena, "%s", told.words));
+            add_told(b, BROUGHT_NEW, new, &told, "");
             continue;
         }
         tell(b, &b->was, old, partner[i], &before);
@@ -185,8 +189,10 @@ static void bring_facts(struct bringing *b, uint32_t old, uint32_t new)
     const struct match *is = &b->is.edition->matches.v[new];
     char clock[2][64];
     const char *who = sides(b, &b->is, new);
+    bool known =
+        inner_team(&b->is, new, HOME) != ID_NONE && inner_team(&b->is, new, AWAY) != ID_NONE;
     if (strcmp(sides(b, &b->was, old), who) != 0)
-        add(b, BROUGHT_FACTS, new, "", who);
+        add(b, BROUGHT_FACTS, new, "", known ? "teams now known" : "teams changed");
     words_clock(&b->was, old, clock[0], sizeof clock[0]);
     words_clock(&b->is, new, clock[1], sizeof clock[1]);
     if (was->kickoff != is->kickoff || was->precision != is->precision) {

@@ -17,8 +17,9 @@ enum brought_kind {
 
 struct brought {
     enum brought_kind kind;
-    uint32_t match;    /* of the newer build */
-    const char *when;  /* "7'", "Kick 3", "" */
+    bool phase;       /* start or end of one, or a decision: the words do not tell of which match */
+    uint32_t match;   /* of the newer build */
+    const char *when; /* "7'", "Kick 3", "" */
     const char *words; /* "Goal, Salah (LIV)"; "taken back: Goal, Salah (LIV)"; "put right: Goal,
                           Núñez (LIV); was 7', Salah (LIV)"; "kick-off 21:15" */
 };
