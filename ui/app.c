@@ -74,6 +74,7 @@ struct view app_view(const struct app *app, struct arena *scratch)
                          .receipt = app->seen.of ? &app->seen.receipt : NULL,
                          .live = app->live.on,
                          .before = app->cursor.before,
+                         .was = app->seen.same_ids ? app->seen.was : NULL,
                          .playing = plays->playing,
                          .rate = plays->rate,
                          .safe = app->safe,

@@ -68,6 +68,7 @@ struct app_seen {
     struct seen *of; /* the caller's; NULL: as it happened */
     uint32_t line;
     struct cursor cursor;          /* along the lines: seen_track() */
+    bool same_ids;                 /* of the two below */
     struct edition *edition, *was; /* after the line and after the one before; NULL: none made */
     struct receipt receipt;
 };

@@ -100,6 +100,7 @@ static void show(struct app *app, uint32_t line)
         app_note(app, err.text);
         return;
     }
+    seen->same_ids = false;
     app_swap(app, is);
     edition_close(seen->was);
     if (next)
@@ -108,6 +109,7 @@ static void show(struct app *app, uint32_t line)
         edition_close(seen->edition);
     seen->was = was;
     seen->edition = is;
+    seen->same_ids = was && carry_same_ids(was, is);
     app->cursor.before = app->cursor.now = moment_end();
     if (was)
         follow_news(app);

@@ -22,22 +22,6 @@ struct bringing {
 /* -- which entry is which -----------------------------------------------------------------------
  */
 
-static const struct entry *entry_of(const struct edition *edition, uint32_t match, uint32_t seq)
-{
-    return log_entry(edition, (struct log_place){match, seq});
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_person(const struct edition *old, uint32_t a, const struct edition *new,
-                        uint32_t b)
-{
-    return same_text(person_name(old, a), person_name(new, b));
-}
-
 /* Goals are one family, whatever their kind was put right to; so are cards that send off. */
 static bool same_family(const struct event *a, const struct event *b)
 {
@@ -49,64 +33,51 @@ static bool same_family(const struct event *a, const struct event *b)
                                                                  b->kind == EVENT_SECOND_YELLOW)));
 }
 
+/* How surely two are one, most surely first. */
 enum sure { SURE_SAME, SURE_PERSON, SURE_NEAR, SURE_COUNT };
 
-static bool is_event(const struct edition *old, const struct event *a, const struct edition *new,
-                     const struct event *b, enum sure sure)
+static bool is_event(const struct bringing *b, const struct event *was, const struct event *is,
+                     enum sure sure)
 {
-    bool person = same_person(old, a->person, new, b->person);
-    if (!same_family(a, b))
+    if (!same_family(was, is))
         return false;
-    switch (sure) {
-    case SURE_SAME:
-        return person && a->kind == b->kind && a->var == b->var &&
-               clock_compare(a->clock, b->clock) == 0 && same_person(old, a->other, new, b->other);
-    case SURE_PERSON:
-        return person && a->person != ID_NONE;
-    default:
-        return a->clock.minute == 0 || b->clock.minute == 0 ||
-               abs(a->clock.minute - b->clock.minute) <= MINUTES_APART;
-    }
+    if (sure == SURE_PERSON)
+        return was->person != ID_NONE &&
+               carry_same_person(b->was.edition, was->person, b->is.edition, is->person);
+    return was->clock.minute == 0 || is->clock.minute == 0 ||
+           abs(was->clock.minute - is->clock.minute) <= MINUTES_APART;
 }
 
-static uint32_t kick_number(const struct edition *edition, uint32_t match,
-                            const struct entry *entry)
-{
-    return entry->ref - edition->matches.v[match].kick_first;
-}
-
-static bool is_entry(const struct bringing *b, uint32_t old_match, const struct entry *old,
-                     uint32_t new_match, const struct entry *new, enum sure sure)
+static bool is_entry(const struct bringing *b, struct log_place old, struct log_place new,
+                     enum sure sure)
 {
     const struct edition *was = b->was.edition, *is = b->is.edition;
-    if (old->kind != new->kind)
+    const struct entry *one = log_entry(was, old), *other = log_entry(is, new);
+    if (sure == SURE_SAME)
+        return carry_same_entry(was, old, is, new);
+    if (one->kind != other->kind)
         return false;
-    switch ((enum entry_kind) new->kind) {
-    case ENTRY_EVENT:
-        return is_event(was, &was->events.v[old->ref], is, &is->events.v[new->ref], sure);
-    case ENTRY_KICK:
-        return kick_number(was, old_match, old) == kick_number(is, new_match, new);
-    case ENTRY_PHASE_START:
-    case ENTRY_PHASE_END:
-        return old->phase == new->phase;
-    default:
-        return true;
-    }
+    if (one->kind == ENTRY_EVENT)
+        return is_event(b, &was->events.v[one->ref], &is->events.v[other->ref], sure);
+    if (one->kind == ENTRY_KICK)
+        return one->ref - was->matches.v[old.match].kick_first ==
+               other->ref - is->matches.v[new.match].kick_first;
+    return one->phase == other->phase;
 }
 
 /* partner[i]: the place in the old match of the i-th entry of the new one, or ID_NONE. */
 static uint32_t *pair(const struct bringing *b, uint32_t old, uint32_t new, bool *taken)
 {
-    const struct match *was = &b->was.edition->matches.v[old];
-    const struct match *is = &b->is.edition->matches.v[new];
-    uint32_t *partner = arena_array(b->arena, uint32_t, is->entry_count + 1);
-    for (uint32_t i = 0; i < is->entry_count; i++)
+    uint32_t was = b->was.edition->matches.v[old].entry_count;
+    uint32_t is = b->is.edition->matches.v[new].entry_count;
+    uint32_t *partner = arena_array(b->arena, uint32_t, is + 1);
+    for (uint32_t i = 0; i < is; i++)
         partner[i] = ID_NONE;
     for (enum sure sure = SURE_SAME; sure < SURE_COUNT; sure++)
-        for (uint32_t i = 0; i < is->entry_count; i++)
-            for (uint32_t j = 0; j < was->entry_count && partner[i] == ID_NONE; j++)
-                if (!taken[j] && is_entry(b, old, entry_of(b->was.edition, old, j), new,
-                                          entry_of(b->is.edition, new, i), sure)) {
+        for (uint32_t i = 0; i < is; i++)
+            for (uint32_t j = 0; j < was && partner[i] == ID_NONE; j++)
+                if (!taken[j] &&
+                    is_entry(b, (struct log_place){old, j}, (struct log_place){new, i}, sure)) {
                     partner[i] = j;
                     taken[j] = true;
                 }
@@ -210,28 +181,6 @@ static void bring_facts(struct bringing *b, uint32_t old, uint32_t new)
 /* -- the whole ----------------------------------------------------------------------------------
  */
 
-static bool same_log(const struct bringing *b, uint32_t old, uint32_t new)
-{
-    const struct match *was = &b->was.edition->matches.v[old];
-    const struct match *is = &b->is.edition->matches.v[new];
-    if (was->entry_count != is->entry_count)
-        return false;
-    for (uint32_t i = 0; i < is->entry_count; i++) {
-        const struct entry *one = entry_of(b->was.edition, old, i);
-        const struct entry *other = entry_of(b->is.edition, new, i);
-        if (!is_entry(b, old, one, new, other, SURE_SAME))
-            return false;
-        if (one->kind == ENTRY_KICK) {
-            const struct kick *x = &b->was.edition->kicks.v[one->ref];
-            const struct kick *y = &b->is.edition->kicks.v[other->ref];
-            if (x->outcome != y->outcome || x->side != y->side ||
-                !same_person(b->was.edition, x->taker, b->is.edition, y->taker))
-                return false;
-        }
-    }
-    return true;
-}
-
 uint32_t brought_all(const struct edition *was, const struct edition *is, bool ascii,
                      struct arena *arena, struct brought **list)
 {
@@ -253,7 +202,7 @@ uint32_t brought_all(const struct edition *was, const struct edition *is, bool a
             continue;
         }
         size_t before = b.list.n;
-        if (!same_log(&b, old, match))
+        if (!carry_same_log(was, old, is, match))
             bring_entries(&b, old, match);
         if (b.list.n == before)
             bring_facts(&b, old, match);

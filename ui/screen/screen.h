@@ -79,9 +79,11 @@ struct view {
     bool live;                     /* the edition grows while it is looked at */
     struct moment before;          /* where the last step came from: what differs since stands out
                                       (CELL_CHANGED); as now: nothing does */
-    bool playing;                  /* the moment moves by itself, */
-    enum rate rate;                /* so fast */
-    bool safe;                     /* spoiler-safe */
+    const struct edition *was; /* the build before, whose ids mean the same: what differs since its
+                                  end stands out, whatever before is; NULL: there is none */
+    bool playing;              /* the moment moves by itself, */
+    enum rate rate;            /* so fast */
+    bool safe;                 /* spoiler-safe */
     struct focus focus;
     bool still;     /* printed, not walked: no selection, no hints */
     bool sources;   /* printed: with --sources */
