@@ -49,10 +49,9 @@ static const struct brought *foremost(const struct brought *list, uint32_t count
     return best;
 }
 
-static void say_brought(struct app *app, const struct brought *list, uint32_t count)
+static void say_brought(struct app *app, const struct brought *most, uint32_t count)
 {
     char match[128];
-    const struct brought *most = foremost(list, count);
     if (!most) {
         app_note(app, app->seen.line == 0 ? "the first that was received"
                                           : "nothing that happened: other facts");
@@ -68,17 +67,23 @@ static void say_brought(struct app *app, const struct brought *list, uint32_t co
         words_add(app->message, sizeof app->message, "; and %u more", count - 1);
 }
 
-/* What it has brought stands out, and is selected, as after a step of football. */
-static void follow_news(struct app *app)
+/* The match in which something has come, or gone, is selected, as after a step of football. */
+static void follow(struct app *app, const struct brought *most)
 {
-    struct carry_news news = carry_news(app->seen.was, app->edition);
-    if (news.count == 0)
-        return;
     struct moment end = app->cursor.now;
-    app->cursor.now = (struct moment){news.last.at, news.last.match, news.last.seq};
+    if (!most || most->kind < BROUGHT_NEW)
+        return;
+    app->cursor.now = (struct moment){INSTANT_END, most->match, 0};
     app_follow(app);
     app->cursor.now = end;
-    app->cursor.before = carry_before(news.first);
+}
+
+/* What has come stands out even where ids have changed, by the moment before it. */
+static void mark_news(struct app *app)
+{
+    struct carry_news news = carry_news(app->seen.was, app->edition);
+    if (news.count)
+        app->cursor.before = carry_before(news.first);
 }
 
 /* -- moves --------------------------------------------------------------------------------------
@@ -111,11 +116,12 @@ static void show(struct app *app, uint32_t line)
     seen->edition = is;
     seen->same_ids = was && carry_same_ids(was, is);
     app->cursor.before = app->cursor.now = moment_end();
-    if (was)
-        follow_news(app);
+    if (was && !seen->same_ids)
+        mark_news(app);
     arena_reset(&app->scratch);
     uint32_t count = brought_all(was, is, app->ascii, &app->scratch, &list);
-    say_brought(app, list, count);
+    follow(app, foremost(list, count));
+    say_brought(app, foremost(list, count), count);
     app->moved = false; /* how far one has come is told of football time */
 }
 
