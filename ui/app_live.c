@@ -46,7 +46,6 @@ void app_swap(struct app *app, const struct edition *next)
 {
     const struct edition *old = app->edition;
     arena_reset(&app->scratch);
-    app_drop(app);
     log_close(&app->log);
     log_open(&app->log, next);
     app->edition = next;
@@ -62,6 +61,7 @@ void app_renew(struct app *app, const struct edition *next)
 {
     bool edge = app_at_end(app);
     struct carry_news news = carry_news(app->edition, next);
+    app_drop(app);
     app_swap(app, next);
     if (edge && news.count)
         app->cursor.before = carry_before(news.first);

@@ -283,15 +283,14 @@ static void draw_state(const struct bar *bar, const char *state, int x)
         canvas_text(bar->canvas, x, bar->y, BAR_STATE, STYLE_QUIET, state);
 }
 
-/* The line of a journal that is gone through as it was received, or what it has of that night. */
-static struct bar_line line_of(const struct view *view, bool night)
+/* Of a journal that is gone through as it was received, the night in which the line was. */
+static struct bar_line receipts(const struct view *view)
 {
     const struct receipt *receipt = view->receipt;
-    struct bar_line line = {receipt->marks, receipt->count, INSTANT_UNKNOWN, INSTANT_UNKNOWN,
-                            false};
-    if (!night)
-        return line;
-    line.day = match_day(view->edition, receipt->by);
+    struct bar_line line = {.marks = receipt->marks,
+                            .count = receipt->count,
+                            .day = match_day(view->edition, receipt->by),
+                            .reach = INSTANT_UNKNOWN};
     while (line.count > 1 && line.marks[line.count - 1] >= line.day + DAY)
         line.count--;
     while (line.count > 1 && line.marks[0] < line.day) {
@@ -310,7 +309,7 @@ void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, 
         arena_printf(view->scratch, "%s live", canvas_glyph_text(canvas, GLYPH_LIVE));
     struct bar_line received;
     if (view->receipt) {
-        received = line_of(view, line->day != INSTANT_UNKNOWN);
+        received = receipts(view);
         bar.line = line = &received;
         bar.now = view->receipt->by;
         state = "as seen";

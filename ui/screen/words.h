@@ -132,7 +132,9 @@ struct bar_line {
  * The bar: the line of a screen's scope with marks and the moment on it, in row y of area, and
  * before it whether and how time runs. A night's line is in proportion to time; an edition's tells
  * its match days. Each column records a HIT_BAR of its own with the instant that a click there goes
- * to: the last one marked there, else one in proportion; at the far right all there is. (bar.c)
+ * to: the last one marked there, else one in proportion; at the far right all there is. Where a
+ * journal is gone through as it was received, it is of the night in which the line was, whatever
+ * the scope. (bar.c)
  */
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
               const struct bar_line *line);
