@@ -149,9 +149,9 @@ void app_say_edge_seen(struct app *app, int direction)
 void app_step_seen(struct app *app, enum step_unit unit, int direction)
 {
     uint32_t to;
-    const char *what = app_unit_words(unit);
     if (unit == STEP_GOAL && app_scope(app).kind == SCOPE_SHOOTOUT)
         unit = STEP_KICK;
+    const char *what = app_unit_words(unit);
     if (!seen_step(app->seen.of, app->edition, app->seen.line, unit, direction, &to)) {
         if (what)
             app_say(app, "no %s %s was received", direction > 0 ? "later" : "earlier", what);
@@ -173,37 +173,46 @@ static void go_to_edge(struct app *app, int direction)
         go_far(app, to);
 }
 
-/* The first line with an entry of the edition that is open. */
-static bool first_with(struct app *app, struct moment entry, uint32_t *line)
+/* Whether an entry of the edition that is open had been received by a line. */
+static bool has(struct app *app, struct moment entry, uint32_t line)
 {
     struct err err;
     struct edition *edition;
-    for (*line = 0; *line < app->seen.line; ++*line) {
-        if (app->seen.of->by[*line] < entry.at || !app->seen.of->lines.v[*line].brings ||
-            !seen_edition(app->seen.of, *line, &edition, &err))
-            continue;
-        bool there = carry_entry(app->edition, edition, entry.match, entry.seq) != ID_NONE;
-        edition_close(edition);
-        if (there)
-            return true;
+    if (!seen_edition(app->seen.of, line, &edition, &err))
+        return false;
+    bool there = carry_entry(app->edition, edition, entry.match, entry.seq) != ID_NONE;
+    edition_close(edition);
+    return there;
+}
+
+/* A line that has it, when the one before had not. */
+static uint32_t line_of(struct app *app, struct moment entry)
+{
+    uint32_t without = 0, with = app->seen.line;
+    if (has(app, entry, 0))
+        return 0;
+    while (with - without > 1) {
+        uint32_t middle = without + (with - without) / 2;
+        if (has(app, entry, middle))
+            with = middle;
+        else
+            without = middle;
     }
-    return false;
+    return with;
 }
 
 void app_seek_seen(struct app *app, struct moment to)
 {
-    uint32_t line = (uint32_t)app->seen.of->lines.n - 1;
-    if (to.match < app->edition->matches.n) {
-        if (first_with(app, to, &line))
-            go_far(app, line);
-        else
-            app_note(app, "this is when it was received");
-    } else {
-        if (!seen_by(app->seen.of, to.at, &line))
-            line = 0;
-        if (line != app->seen.line)
-            go_far(app, line);
-    }
+    uint32_t line = 0;
+    bool entry = to.match < app->edition->matches.n;
+    if (entry)
+        line = line_of(app, to);
+    else if (!seen_by(app->seen.of, to.at, &line))
+        line = 0;
+    if (line != app->seen.line)
+        go_far(app, line);
+    else if (entry)
+        app_note(app, "this is when it was received");
 }
 
 void app_type_seen(struct app *app)

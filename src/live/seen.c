@@ -6,42 +6,68 @@
 #include "input/journal_file.h"
 #include "time/typed_form.h"
 
-enum { KEEP_EVERY = 32 /* lines to be read again at most to get to one before */ };
+/* A state that is kept is at worst a copy of all the lists in it. Those of a journal take no more
+ * than this together, and are no closer to one another than need be. */
+#define KEPT_BYTES ((size_t)64 * 1024 * 1024)
+enum { KEPT_MOST = 256, KEEP_LEAST = 32 };
 
 /* -- opening ------------------------------------------------------------------------------------
  */
 
-/* The line that the journal has just taken; before: the state before it. */
-static void note_line(struct seen *seen, size_t at, const json_t *before, uint32_t *unkept)
+struct reading {
+    size_t lines;   /* in all */
+    json_t *before; /* the state before the line */
+    size_t unkept;  /* lines since the last one to go back to, */
+    size_t every;   /* and how many there may be: so many are read again at most */
+};
+
+static size_t count_lines(const char *bytes, size_t len)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < len; i++)
+        count += bytes[i] == '\n';
+    return count;
+}
+
+/* Between two states of a size that are kept. */
+static size_t lines_between(size_t lines, size_t bytes)
+{
+    size_t kept = KEPT_BYTES / (bytes + 1);
+    size_t between = lines / ((kept < KEPT_MOST ? kept : KEPT_MOST) + 1);
+    return between > KEEP_LEAST ? between : KEEP_LEAST;
+}
+
+/* The line that the journal has just taken, from one place to another; the first puts the whole. */
+static void note_line(struct seen *seen, struct reading *reading, size_t from, size_t to)
 {
     const struct journal *journal = &seen->journal;
-    bool keeps = !journal->whole && ++*unkept >= KEEP_EVERY;
+    if (journal->whole)
+        reading->every = lines_between(reading->lines, to - from);
+    bool keeps = !journal->whole && ++reading->unkept >= reading->every;
     if (journal->whole || keeps)
-        *unkept = 0;
-    vec_push(&seen->lines, (struct seen_line){.known = journal->known,
-                                              .brings = seen_changes(before, journal->tree),
-                                              .at = at,
-                                              .kept = keeps ? json_incref(journal->tree) : NULL,
-                                              .whole = journal->whole,
-                                              .n = journal->next - 1});
+        reading->unkept = 0;
+    vec_push(&seen->lines,
+             (struct seen_line){.known = journal->known,
+                                .brings = seen_changes(reading->before, journal->tree),
+                                .at = from,
+                                .kept = keeps ? json_incref(journal->tree) : NULL,
+                                .whole = journal->whole,
+                                .n = journal->next - 1});
+    json_decref(reading->before);
+    reading->before = json_incref(journal->tree);
 }
 
 static void read_lines(struct seen *seen, struct report *report)
 {
-    struct journal *journal = &seen->journal;
     size_t at = 0, from = 0;
-    uint32_t unkept = 0;
     bool taken;
-    json_t *before = NULL;
-    while (journal_next(journal, seen->bytes, seen->len, &at, &taken, report)) {
-        if (taken) {
-            note_line(seen, from, before, &unkept);
-            json_decref(before);
-            before = json_incref(journal->tree);
-        }
+    struct reading reading = {.lines = count_lines(seen->bytes, seen->len)};
+    while (journal_next(&seen->journal, seen->bytes, seen->len, &at, &taken, report)) {
+        if (taken)
+            note_line(seen, &reading, from, at);
         from = at;
     }
-    json_decref(before);
+    json_decref(reading.before);
 }
 
 /* What was received before a clock was set back had been received by then. */

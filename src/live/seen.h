@@ -18,8 +18,7 @@
 #include "time/typed.h"
 
 struct seen_line {
-    instant known;   /* when it was received, as it says: by that or, after a clock was set back,
-                        seen.by */
+    instant known;   /* when it was received, as it says */
     unsigned brings; /* bits of enum seen_change, against the line before */
     size_t at;       /* its place in the bytes */
     json_t *kept;    /* the state after it; NULL: to be made from that of a line before */
@@ -31,9 +30,9 @@ struct seen {
     char *bytes, *name;
     size_t len;
     VEC(struct seen_line) lines; /* at least one */
-    instant *by; /* by line: by when it had been received; never falls. As bar marks. */
-    struct journal journal;
-    uint32_t line; /* after which the journal stands */
+    instant *by; /* by line: by when it had been received, which never falls from one to the next */
+    struct journal journal; /* as it was after one of them: */
+    uint32_t line;
 };
 
 /*

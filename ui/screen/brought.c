@@ -117,6 +117,10 @@ static void put_right(struct bringing *b, uint32_t match, const struct told *was
     bool when = strcmp(was->when, is->when) != 0, words = strcmp(was->words, is->words) != 0;
     if (!when && !words)
         return;
+    if (is->phase) { /* the end of a half has become that of the match: that is news */
+        add_told(b, BROUGHT_NEW, match, is, "");
+        return;
+    }
     add(b, BROUGHT_RIGHT, match, arena_printf(b->arena, "%s", is->when),
         arena_printf(b->arena, "put right: %s; was %s%s%s", is->words, when ? was->when : "",
                      when && words ? "  " : "", words ? was->words : ""));
