@@ -24,8 +24,9 @@ struct reading {
 static size_t count_lines(const char *bytes, size_t len)
 {
     size_t count = 0;
-    for (size_t i = 0; i < len; i++)
-        count += bytes[i] == '\n';
+    const char *end = bytes + len;
+    for (const char *at = bytes; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        count++;
     return count;
 }
 

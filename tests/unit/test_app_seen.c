@@ -310,6 +310,7 @@ static void another_edition_is_as_it_happened(void **state)
     assert_true(viewer.app.moved);
     viewer_close(&viewer);
     edition_close(other);
+    report_release(&report);
     free(text);
 }
 
