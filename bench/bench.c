@@ -142,8 +142,9 @@ static const struct part {
     const char *name;
     void (*measure)(const struct bench *bench);
 } parts[] = {
-    {"start", bench_start}, {"memory", bench_memory}, {"idle", bench_idle}, {"keys", bench_keys},
-    {"load", bench_load},   {"time", bench_time},     {"find", bench_find}, {"txt", bench_txt},
+    {"start", bench_start},   {"memory", bench_memory}, {"idle", bench_idle}, {"live", bench_live},
+    {"status", bench_status}, {"keys", bench_keys},     {"load", bench_load}, {"time", bench_time},
+    {"find", bench_find},     {"txt", bench_txt},
 };
 
 static bool is_asked(const char *name, int argc, char **argv)

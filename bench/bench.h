@@ -85,9 +85,11 @@ void bench_start(const struct bench *bench);  /* start.c */
 void bench_memory(const struct bench *bench); /* start.c */
 void bench_idle(const struct bench *bench);   /* start.c */
 void bench_keys(const struct bench *bench);   /* keys.c */
+void bench_status(const struct bench *bench); /* status.c */
 void bench_load(const struct bench *bench);   /* load.c */
 void bench_time(const struct bench *bench);   /* time.c */
 void bench_txt(const struct bench *bench);    /* txt.c */
 void bench_find(const struct bench *bench);   /* find.c */
+void bench_live(const struct bench *bench);   /* live.c */
 
 #endif

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "proc.h"
+
 #define PATIENCE 10.0
 #define QUIET 0.05 /* s; longer than any pause within a frame */
 #define PAIRS 25
@@ -81,16 +83,7 @@ void bench_memory(const struct bench *bench)
 /* How often the process has given up the processor because it waited for something. */
 static long wake_ups(pid_t pid)
 {
-    char path[64], line[128];
-    long count = -1;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-    FILE *in = fopen(path, "r");
-    while (in && fgets(line, sizeof line, in))
-        if (sscanf(line, "voluntary_ctxt_switches: %ld", &count) == 1)
-            break;
-    if (in)
-        fclose(in);
-    return count;
+    return proc_number(pid, "voluntary_ctxt_switches");
 }
 
 /* Nobody touches the viewer; on every screen its waits are counted before and after a while. */

@@ -26,8 +26,7 @@ static places ends; /* of the files in it */
 
 static void put(const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        vec_push(&all, bytes[i]);
+    vec_append(&all, bytes, len);
 }
 
 static int add_file(const char *path, const struct stat *info, int kind, struct FTW *where)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MATCHES_MOST = 8 };
+enum { MATCHES_MOST = 8, MONTHS_MOST = 14 };
 
 void asking_release(struct asking *a)
 {
@@ -47,73 +47,135 @@ static struct asked *ask(struct asking *a, enum feed_scope scope, instant day, s
     return ask_url(a, url, scope);
 }
 
-/* The months of the season that a day is in: from August to May, or of a summer's tournament from
- * May to August. Once each. */
-static void ask_months(struct asking *a, instant now)
+static int month_number(instant at)
 {
-    struct civil month = instant_to_civil(now, 0);
-    bool summer = month.month >= 6 && month.month <= 8;
-    int first = summer ? 5 : 8, count = summer ? 4 : 10;
-    if (!summer && month.month < 8)
-        month.year--;
-    month.month = first;
-    month.day = 1;
-    for (int i = 0; i < count; i++) {
+    struct civil civil = instant_to_civil(at, 0);
+    return civil.year * 12 + civil.month - 1;
+}
+
+/* Where the answers do not tell it, the season that a day is in: from August to May, or of a
+ * summer's tournament from May to August. */
+static void guess_months(instant now, int *first, int *last)
+{
+    int month = month_number(now), of_year = month % 12;
+    bool summer = of_year >= 5 && of_year <= 7; /* June to August */
+    *first = month - of_year + (summer ? 4 : of_year < 7 ? 7 - 12 : 7);
+    *last = *first + (summer ? 3 : 9);
+}
+
+/* The months of the season, each until it has come. */
+static bool ask_months(struct asking *a, const struct evening *evening)
+{
+    instant from, to;
+    int first, last;
+    bool any = false;
+    guess_months(a->now, &first, &last);
+    if (evening_season(evening, &from, &to)) {
+        first = month_number(from);
+        last =
+            month_number(to - 12 * HOUR_SECONDS); /* midnight at the end of a month, in America */
+    }
+    if (last - first >= MONTHS_MOST) { /* longer than any: those around today */
+        int now = month_number(a->now), middle = now < first ? first : now > last ? last : now;
+        if (last > middle + MONTHS_MOST / 2)
+            last = middle + MONTHS_MOST / 2;
+        if (first <= last - MONTHS_MOST)
+            first = last - MONTHS_MOST + 1;
+    }
+    for (int i = first; i <= last; i++) {
+        struct civil month = {.year = i / 12, .month = i % 12 + 1, .day = 1};
         struct asked *asked =
             ask(a, FEED_MONTH, instant_from_civil(&month, 0), (struct span){NULL, 0});
-        if (asked && asked->taken)
-            asked->waiting = false;
-        if (++month.month > 12) {
-            month.month = 1;
-            month.year++;
-        }
+        if (asked)
+            asked->waiting = !asked->taken;
+        any |= asked && asked->waiting;
     }
+    return any;
 }
 
 bool asking_is_whole(const struct asking *a)
 {
-    for (size_t i = 0; i < a->asked.n; i++)
-        if (a->asked.v[i].scope <= FEED_MONTH && !a->asked.v[i].taken)
+    bool any = false;
+    for (size_t i = 0; i < a->asked.n; i++) {
+        const struct asked *asked = &a->asked.v[i];
+        if (asked->scope <= FEED_MONTH && !asked->taken)
             return false;
-    return true;
+        any |= asked->scope <= FEED_MONTH;
+    }
+    return any;
 }
 
-bool asking_goes_on(struct asking *a, const struct evening *evening)
+/* Whether the wide answers lack something of it: kicks, or what is wanted of the one that is looked
+ * at. */
+static bool is_wanted(const struct asking *a, const struct match *match)
 {
-    struct edition *edition = NULL;
+    bool kicks = match->final_phase == PHASE_KICKS &&
+                 (match->status == MATCH_UNDER_WAY || match->kicks_known != COVERAGE_ALL);
+    return match->id && (kicks || strcmp(match->id, a->open) == 0);
+}
+
+/* NULL: it cannot be asked for. */
+static struct asked *ask_match(struct asking *a, const struct match *match)
+{
+    struct asked *asked =
+        ask(a, FEED_MATCH, INSTANT_UNKNOWN, (struct span){match->id, strlen(match->id)});
+    if (asked) {
+        asked->over = match->status > MATCH_SUSPENDED;
+        asked->waiting = !asked->over || !asked->final;
+    }
+    return asked;
+}
+
+/* Whether the day has ever come: what is not there then is not known. */
+static bool has_day(const struct asking *a)
+{
+    for (size_t i = 0; i < a->asked.n; i++)
+        if (a->asked.v[i].scope == FEED_DAY && a->asked.v[i].taken)
+            return true;
+    return false;
+}
+
+bool asking_goes_on(struct asking *a, struct evening *evening)
+{
+    const struct edition *edition = NULL;
     struct err err;
     int count = 0;
+    if (a->provider && a->provider->season && !a->months_asked && has_day(a)) {
+        a->months_asked = true;
+        if (ask_months(a, evening))
+            return true;
+    }
     if (a->provider && !a->matches_asked && asking_is_whole(a))
-        evening_edition(evening, &edition, &err);
+        edition = evening_edition(evening, &err);
     a->matches_asked = true;
     for (size_t i = 0; edition && i < edition->matches.n && count < MATCHES_MOST; i++) {
         const struct match *match = &edition->matches.v[i];
-        bool kicks = match->final_phase == PHASE_KICKS &&
-                     (match->status == MATCH_UNDER_WAY || match->kicks_known != COVERAGE_ALL);
-        if (!kicks || !match->id)
-            continue;
-        struct asked *asked =
-            ask(a, FEED_MATCH, INSTANT_UNKNOWN, (struct span){match->id, strlen(match->id)});
-        if (!asked)
-            continue;
-        asked->over = match->status != MATCH_UNDER_WAY;
-        asked->waiting = !asked->over || !asked->final;
-        count += asked->waiting;
+        struct asked *asked = is_wanted(a, match) ? ask_match(a, match) : NULL;
+        count += asked && asked->waiting;
     }
-    edition_close(edition);
     return count > 0;
+}
+
+bool asking_open(struct asking *a, const struct match *match)
+{
+    struct asked *asked = NULL;
+    snprintf(a->open, sizeof a->open, "%s", match && match->id ? match->id : "");
+    if (a->provider && a->open[0] && asking_is_whole(a))
+        asked = ask_match(a, match);
+    if (asked && asked->taken)
+        asked->waiting = false; /* it comes with the next round */
+    return asked && asked->waiting;
 }
 
 void asking_begin(struct asking *a, instant now)
 {
-    a->matches_asked = false;
+    a->now = now;
+    a->months_asked = a->matches_asked = false;
     if (!a->provider) {
         ask_url(a, a->address, FEED_SEASON);
         return;
     }
-    if (a->provider->by_month)
-        ask_months(a, now);
-    if (!a->provider->by_month)
+    if (!a->provider->season)
         ask(a, FEED_SEASON, now, (struct span){NULL, 0});
     if (a->provider->paths[FEED_DAY]) {
         ask(a, FEED_DAY, now - 6 * HOUR_SECONDS, (struct span){NULL, 0});

@@ -28,23 +28,32 @@ struct asking {
     struct feed_source source;       /* its league */
     const char *base_url;            /* in place of the provider's; NULL */
     VEC(struct asked) asked;         /* ever, each once; places stay within a round */
-    bool matches_asked;              /* of this round */
+    instant now;                     /* when this round began */
+    bool months_asked;               /* in this round */
+    bool matches_asked;              /* the same */
+    char open[FEED_LEAGUE_BYTES];    /* the id of the match that is looked at; "" */
 };
 
 void asking_release(struct asking *a);
 
-/* A round begins: everything once, then the day (with what is left of the day before), or again
- * everything where a day cannot be asked for. */
+/* A round begins: the day (with what is left of the day before), or everything where a day cannot
+ * be asked for. */
 void asking_begin(struct asking *a, instant now);
 
-/* Once all of a round has come: the matches of which it does not have all, those in the kicks; one
- * that is over once more. False: there are none, or they have been asked for in this round. */
-bool asking_goes_on(struct asking *a, const struct evening *evening);
+/* Once all of it has come: what has not come yet of the months of the season that the day's answer
+ * tells; and once that is there, the matches of which it does not have all: the one that is looked
+ * at and those in the kicks; one that is over once more. False: there is nothing, or it has been
+ * asked for in this round. */
+bool asking_goes_on(struct asking *a, struct evening *evening);
+
+/* Another match is looked at; NULL: none. True when it is to be asked for at once, in a round of
+ * its own: so far nothing but the wide answers is known of it. */
+bool asking_open(struct asking *a, const struct match *match);
 
 /* Whether nothing of this round is waited for. */
 bool asking_is_over(const struct asking *a);
 
-/* Whether all that is asked for once has come: what lacks a month lacks its matches. */
+/* Whether all has come that is asked for once: what lacks a month lacks its matches. */
 bool asking_is_whole(const struct asking *a);
 
 #endif

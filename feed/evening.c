@@ -16,6 +16,7 @@ struct evening {
     const struct provider *provider;
     const char *key;
     VEC(struct answer) answers; /* those of wider scope first; of one scope the latest last */
+    struct edition *edition;    /* of them; NULL while nobody has asked for it */
 };
 
 struct evening *evening_open(const struct provider *provider, const char *key)
@@ -40,6 +41,7 @@ void evening_close(struct evening *evening)
     for (size_t i = 0; i < evening->answers.n; i++)
         release(&evening->answers.v[i]);
     vec_release(&evening->answers);
+    edition_close(evening->edition);
     free(evening);
 }
 
@@ -113,6 +115,8 @@ bool evening_take(struct evening *evening, const char *request, enum feed_scope 
     for (; at > 0 && evening->answers.v[at - 1].scope > scope; at--)
         evening->answers.v[at] = evening->answers.v[at - 1];
     evening->answers.v[at] = answer;
+    edition_close(evening->edition);
+    evening->edition = NULL;
     return true;
 }
 
@@ -202,17 +206,31 @@ static bool make_edition(const struct evening *evening, struct edition **edition
     return good;
 }
 
-bool evening_edition(const struct evening *evening, struct edition **edition, struct err *err)
+const struct edition *evening_edition(struct evening *evening, struct err *err)
 {
     struct report report = {0};
-    *edition = NULL;
-    if (!evening->answers.n)
-        return err_set(err, "nothing has been received yet");
+    if (evening->edition)
+        return evening->edition;
+    if (!evening->answers.n) {
+        err_set(err, "nothing has been received yet");
+        return NULL;
+    }
     report_init(&report, evening->provider ? evening->provider->name : evening->key);
-    if (!make_edition(evening, edition, &report))
-        return refuse(&report, err);
-    report_release(&report);
-    return true;
+    if (!make_edition(evening, &evening->edition, &report))
+        refuse(&report, err);
+    else
+        report_release(&report);
+    return evening->edition;
+}
+
+bool evening_season(const struct evening *evening, instant *first, instant *last)
+{
+    const struct provider *provider = evening->provider;
+    for (size_t i = evening->answers.n; provider && provider->season && i-- > 0;)
+        if (evening->answers.v[i].scope == FEED_DAY &&
+            provider->season(&evening->answers.v[i].tree, first, last))
+            return true;
+    return false;
 }
 
 /* -- when to ask next ---------------------------------------------------------------------------

@@ -21,9 +21,13 @@ void evening_close(struct evening *evening);
 bool evening_take(struct evening *evening, const char *request, enum feed_scope scope,
                   const char *bytes, size_t len, struct err *err);
 
-/* The edition that all of it makes; the caller's to edition_close(). False, with why in err, when
- * nothing has been taken or it makes none. */
-bool evening_edition(const struct evening *evening, struct edition **edition, struct err *err);
+/* The edition that all of it makes; the evening's, until another answer is taken. NULL, with why in
+ * err, when nothing has been taken or it makes none. */
+const struct edition *evening_edition(struct evening *evening, struct err *err);
+
+/* The first and last day of the season, as the latest answer tells that says so of a day. False
+ * when none does. */
+bool evening_season(const struct evening *evening, instant *first, instant *last);
 
 /* Whether a match is being played in the edition, stopped or late, and the earliest kick-off to
  * come that is not overdue by more than late seconds; INSTANT_UNKNOWN: there is none. */

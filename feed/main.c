@@ -10,7 +10,8 @@
 enum { EXIT_USAGE = 2, WAIT_MS = 60 * 1000 };
 
 static const char usage[] =
-    "Usage: touchline-feed [--once] [--base-url URL] [--journals DIR] [--keys FILE] SOURCE\n"
+    "Usage: touchline-feed [--once] [--base-url URL] [--journals DIR] [--keys FILE]\n"
+    "                      [--editions DIR]... SOURCE\n"
     "       touchline-feed --fetch URL\n"
     "The part of touchline that uses the network; touchline runs it. It follows SOURCE and prints\n"
     "what changes as lines of a journal; with --fetch it prints the JSON at an address.\n";
@@ -62,10 +63,14 @@ static int fetch_one(const char *url)
 static bool read_options(int argc, char **argv, struct follow_options *options,
                          const char **fetched)
 {
-    static const struct option table[] = {
-        {"once", no_argument, NULL, 'o'},           {"base-url", required_argument, NULL, 'b'},
-        {"journals", required_argument, NULL, 'j'}, {"keys", required_argument, NULL, 'k'},
-        {"fetch", required_argument, NULL, 'f'},    {NULL, 0, NULL, 0}};
+    static const struct option table[] = {{"once", no_argument, NULL, 'o'},
+                                          {"base-url", required_argument, NULL, 'b'},
+                                          {"journals", required_argument, NULL, 'j'},
+                                          {"keys", required_argument, NULL, 'k'},
+                                          {"fetch", required_argument, NULL, 'f'},
+                                          {"editions", required_argument, NULL, 'e'},
+                                          {NULL, 0, NULL, 0}};
+    size_t editions = 0;
     opterr = 0; /* the usage says it */
     for (int c; (c = getopt_long(argc, argv, "", table, NULL)) != -1;) {
         switch (c) {
@@ -81,6 +86,11 @@ static bool read_options(int argc, char **argv, struct follow_options *options,
         case 'k':
             options->keys = optarg;
             break;
+        case 'e':
+            if (editions == FOLLOW_EDITIONS_MOST)
+                return false;
+            options->editions[editions++] = optarg;
+            break;
         case 'f':
             *fetched = optarg;
             break;
@@ -93,11 +103,20 @@ static bool read_options(int argc, char **argv, struct follow_options *options,
     return optind == argc && (*fetched || options->source);
 }
 
+/* A variable for tests; 0: it is not set. */
+static int number_of(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value ? atoi(value) : 0;
+}
+
 int main(int argc, char **argv)
 {
     struct follow_options options = {.source = NULL};
-    const char *fetched = NULL, *wait = getenv("TOUCHLINE_FEED_WAIT_MS");
-    options.wait_most_ms = wait ? atoi(wait) : 0;
+    const char *fetched = NULL, *trusted = getenv("SSL_CERT_FILE");
+    options.wait_most_ms = number_of("TOUCHLINE_FEED_WAIT_MS");
+    options.slow_seconds = number_of("TOUCHLINE_FEED_SLOW_S");
+    options.ca_file = trusted && *trusted ? trusted : NULL;
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(usage, stdout);
         return finish_output() ? EXIT_SUCCESS : EXIT_FAILURE;

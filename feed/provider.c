@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "input/json_espn.h"
 #include "input/json_footballdata.h"
@@ -15,7 +14,7 @@
 const struct provider providers[PROVIDER_COUNT] = {
     [PROVIDER_ESPN] = {.name = "espn",
                        .base_url = "https://site.api.espn.com",
-                       .by_month = true,
+                       .season = json_espn_season,
                        .adapt = draft_read_espn,
                        .paths = {[FEED_MONTH] = ESPN "scoreboard?dates={month}" ESPN_MOST,
                                  [FEED_DAY] = ESPN "scoreboard?dates={day}" ESPN_MOST,
@@ -34,84 +33,12 @@ const struct provider providers[PROVIDER_COUNT] = {
                                          [FEED_MATCH] = "/v4/matches/{match}"}},
 };
 
-/* The names that people know, and what the providers call them; NULL: not known. */
-static const struct league {
-    const char *name;
-    const char *code[PROVIDER_COUNT];
-} leagues[] = {
-    {"ucl", {[PROVIDER_ESPN] = "uefa.champions", [PROVIDER_FOOTBALLDATA] = "CL"}},
-    {"uel", {[PROVIDER_ESPN] = "uefa.europa", [PROVIDER_FOOTBALLDATA] = "EL"}},
-    {"uecl", {[PROVIDER_ESPN] = "uefa.europa.conf"}},
-    {"worldcup", {[PROVIDER_ESPN] = "fifa.world", [PROVIDER_FOOTBALLDATA] = "WC"}},
-    {"libertadores", {[PROVIDER_ESPN] = "conmebol.libertadores"}},
-    {"mls", {[PROVIDER_ESPN] = "usa.1"}},
-};
-
-/* -- sources ----------------------------------------------------------------------------------- */
-
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-}
-
-/* "uefa.europa", "bl1/2023": nothing in it may mean more than itself in an address. */
-static bool is_code(const char *text)
-{
-    size_t len = strlen(text);
-    bool slash = false;
-
-    for (size_t i = 0; i < len; i++) {
-        bool inside = i > 0 && i + 1 < len && is_plain(text[i - 1]) && is_plain(text[i + 1]);
-
-        if (is_plain(text[i]) || (text[i] == '.' && inside))
-            continue;
-        if (text[i] != '/' || !inside || slash)
-            return false;
-        slash = true;
-    }
-    return len > 0 && len < FEED_LEAGUE_BYTES;
-}
-
-static const char *code_of(const char *league, int provider)
-{
-    for (size_t i = 0; i < sizeof leagues / sizeof *leagues; i++)
-        if (strcasecmp(league, leagues[i].name) == 0 && leagues[i].code[provider])
-            return leagues[i].code[provider];
-    return league;
-}
-
-bool feed_source_parse(const char *text, struct feed_source *source, struct err *err)
-{
-    const char *colon = strchr(text, ':');
-    size_t len = colon ? (size_t)(colon - text) : strlen(text);
-    int id = 0;
-
-    *source = (struct feed_source){0};
-    while (id < PROVIDER_COUNT &&
-           (strlen(providers[id].name) != len || strncmp(providers[id].name, text, len) != 0))
-        id++;
-    if (!colon || id == PROVIDER_COUNT)
-        return err_set(err,
-                       "\"%s\" is no live source, expected espn:, openligadb: or "
-                       "football-data: and a league",
-                       text);
-    if (!is_code(colon + 1))
-        return err_set(err,
-                       "\"%s\" is no league, expected a code such as uefa.europa, uel or "
-                       "bl1/2023",
-                       colon + 1);
-    source->provider = (uint8_t)id;
-    snprintf(source->league, sizeof source->league, "%s", code_of(colon + 1, id));
-    return true;
-}
-
 /* -- requests ---------------------------------------------------------------------------------- */
 
 static bool is_id(struct span id)
 {
     for (size_t i = 0; i < id.len; i++)
-        if (!is_plain(id.text[i]))
+        if (!feed_is_plain(id.text[i]))
             return false;
     return id.len > 0 && id.len < FEED_LEAGUE_BYTES;
 }

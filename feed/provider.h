@@ -8,8 +8,7 @@
 
 #include "input/draft.h"
 #include "input/json_tree.h"
-
-enum provider_id { PROVIDER_ESPN, PROVIDER_OPENLIGADB, PROVIDER_FOOTBALLDATA, PROVIDER_COUNT };
+#include "live/league.h"
 
 /* How much one request asks for. */
 enum feed_scope {
@@ -20,14 +19,7 @@ enum feed_scope {
     FEED_SCOPE_COUNT
 };
 
-#define FEED_LEAGUE_BYTES 64
 #define FEED_PATH_BYTES 256
-
-/* "espn:ucl": a provider, and its own code of the league. */
-struct feed_source {
-    uint8_t provider; /* enum provider_id */
-    char league[FEED_LEAGUE_BYTES];
-};
 
 struct feed_request {
     uint8_t scope;     /* enum feed_scope */
@@ -38,8 +30,10 @@ struct feed_request {
 struct provider {
     const char *name;     /* "espn" */
     const char *base_url; /* without a slash at its end; another may take its place */
-    bool by_month;        /* a season is asked for month by month: FEED_MONTH, not FEED_SEASON */
-    bool keyed;           /* it wants a key with each request */
+    /* The first and last day of the season that an answer is of; false when it does not tell.
+     * NULL: a season is asked for at once, FEED_SEASON; else month by month, FEED_MONTH. */
+    bool (*season)(const struct json_tree *tree, instant *first, instant *last);
+    bool keyed; /* it wants a key with each request */
     bool (*adapt)(struct draft *draft, const struct json_tree *tree, const char *name,
                   struct report *report); /* as draft_read_espn() */
     /* By scope, what follows the base URL: {league}, {month} as 202604, {day} as 20260429, {match}
@@ -48,14 +42,6 @@ struct provider {
 };
 
 extern const struct provider providers[PROVIDER_COUNT];
-
-/*
- * Reads "espn:uefa.europa", "espn:uel", "openligadb:bl1/2023", "football-data:EL". A name that
- * people know ("ucl", "worldcup") becomes the provider's own; any other is taken for that. False
- * when there is no such provider, or the league is no code: letters, digits, "." and "-", a "/"
- * between two such.
- */
-bool feed_source_parse(const char *text, struct feed_source *source, struct err *err);
 
 /*
  * The path and query of a request, behind the base URL: "/getmatchdata/bl1/2023". False when the

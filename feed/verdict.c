@@ -139,6 +139,14 @@ static void say_unconnected(struct http_result *result, const struct transfer *t
         say(result, "cannot connect", "");
 }
 
+/* Why, without what libcurl says before it: a line of a terminal has room for little. */
+static const char *tls_words(const struct transfer *transfer, CURLcode code)
+{
+    static const char before[] = "SSL certificate problem: ";
+    const char *words = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code);
+    return words + (strncmp(words, before, sizeof before - 1) == 0 ? sizeof before - 1 : 0);
+}
+
 static void say_code(struct http_result *result, const struct transfer *transfer, CURLcode code)
 {
     char *host = NULL;
@@ -179,8 +187,7 @@ static void say_code(struct http_result *result, const struct transfer *transfer
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CONNECT_ERROR:
-        say(result, "no safe connection: ",
-            transfer->detail[0] ? transfer->detail : curl_easy_strerror(code));
+        say(result, "no safe connection: ", tls_words(transfer, code));
         break;
     default: /* not the details, which may hold an address with its password */
         say(result, curl_easy_strerror(code), "");

@@ -27,6 +27,7 @@ void app_open(struct app *app, const struct edition *edition, const struct keyma
                         .stack = {{app_screen_for(edition, screen), 0}},
                         .depth = 1,
                         .ascii = ascii,
+                        .notices = {.title_until = CURSOR_NEVER},
                         .w = 80,
                         .h = 24};
     cursor_init(&app->cursor, now);
@@ -41,6 +42,7 @@ void app_close(struct app *app)
 {
     log_close(&app->log);
     app_unsee(app);
+    app_clock_release(app);
     arena_release(&app->frame);
     arena_release(&app->scratch);
     arena_release(&app->finder.arena);
@@ -73,6 +75,7 @@ struct view app_view(const struct app *app, struct arena *scratch)
                          .now = app->cursor.now,
                          .receipt = app->seen.of ? &app->seen.receipt : NULL,
                          .live = app->live.on,
+                         .told = app->live.on ? app->live.clocks.minutes.v : NULL,
                          .before = app->cursor.before,
                          .was = app->seen.same_ids ? app->seen.was : NULL,
                          .playing = plays->playing,
@@ -212,6 +215,9 @@ enum app_want app_act(struct app *app, enum action action)
     case ACTION_INFO:
         app->focus.info = !app->focus.info;
         break;
+    case ACTION_MUTE:
+        app_mute(app);
+        break;
     case ACTION_TIMES:
         app->focus.venue_time = !app->focus.venue_time;
         app_note(app, app->focus.venue_time ? "times at the venue" : "times here");
@@ -293,11 +299,4 @@ void app_draw(struct app *app, struct canvas *canvas)
         chrome_hints(&view, screen, app->depth == 1, canvas, app->h - 1);
     }
     app->last = *canvas;
-}
-
-char *app_window_title(const struct app *app, char *buf, size_t size)
-{
-    words_edition(app->edition, false, buf, size);
-    words_add(buf, size, " - touchline");
-    return buf;
 }

@@ -1,8 +1,8 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds; app_seen.c: a
- * journal as it was received)
+ * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds; app_notice.c:
+ * notices; app_seen.c: a journal as it was received)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
@@ -10,6 +10,7 @@
 #include "keymap.h"
 #include "keys.h"
 #include "live/seen.h"
+#include "notice.h"
 #include "picture/canvas.h"
 #include "prompt.h"
 #include "screen/finder.h"
@@ -54,12 +55,31 @@ struct app_door {
     void (*leave)(const struct edition *edition, struct moment reached);
 };
 
+/* By match: when the source told the clock that it tells, by the app's clock, and whole minutes
+ * since. */
+struct app_clocks {
+    VEC(int64_t) said_ms;
+    VEC(uint16_t) minutes;
+};
+
 /* What is known of the source of an edition that grows while it is looked at. */
 struct app_live {
     bool on;
+    struct app_clocks clocks;
     int64_t heard_ms;  /* when it was last heard, by the app's clock */
     char trouble[256]; /* why it cannot be heard now; "" when it can */
     int64_t said_ms;   /* when its age was last told */
+    bool current;      /* what it brings is new: live_is_current() */
+};
+
+/* What of it is to be told to somebody who does not look: see notice.h. */
+struct app_notices {
+    const struct notice_settings *settings; /* the caller's, or NULL: nothing is told */
+    bool muted;
+    bool ring;                 /* the bell is to ring; the caller's to clear */
+    struct notice_queue queue; /* for the user's command; the caller's to take from */
+    char title[320];           /* the last one, in the window's title: */
+    int64_t title_until;       /* so long; CURSOR_NEVER: there is none */
 };
 
 /* A journal that is gone through as it was received: there the moment is the end of the edition,
@@ -93,6 +113,7 @@ struct app {
     struct prompt prompt; /* while open, keys are for it */
     struct finder finder;
     struct app_live live;
+    struct app_notices notices;
     struct app_seen seen;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
@@ -135,15 +156,19 @@ enum app_want app_tick(struct app *app);
 void app_woken(struct app *app);
 
 /*
- * A newer build of the edition that is open takes its place: what was looked at is looked at still,
- * and at the live edge, which is the end, what is new stands out. The caller may free the old one
- * afterwards. app_heard(): it is still what there is. app_unheard(): the source has trouble; the
- * picture stays, and says since when.
+ * The edition that is open grows. app_live_begin(): what there is was received at received_ms, by
+ * the app's clock. app_renew(): a newer build takes its place: what was looked at is looked at
+ * still, and at the live edge, which is the end, what is new stands out. The caller may free the
+ * old one afterwards. app_heard(): it is still what there is. app_unheard(): the source has
+ * trouble; the picture stays, and says since when.
  */
-void app_renew(struct app *app, const struct edition *next);
+void app_live_begin(struct app *app, int64_t received_ms);
+void app_renew(struct app *app, const struct edition *next, int64_t received_ms);
 void app_heard(struct app *app);
 void app_unheard(struct app *app, const char *why);
 
+/* The key of the match that is looked at closely, or NULL. */
+const char *app_open_match(const struct app *app);
 /* The edition that the app was opened with, at its end, is that of a journal after a line, which is
  * gone through as it was received from now on. The journal must outlive the app. */
 void app_see(struct app *app, struct seen *seen, uint32_t line);
@@ -152,7 +177,8 @@ void app_see(struct app *app, struct seen *seen, uint32_t line);
  * hits and the screen's area are what the mouse and the next key refer to. */
 void app_draw(struct app *app, struct canvas *canvas);
 
-/* What the terminal's own title shall say: "Europa League 2023-24 - touchline". Returns buf. */
+/* What the terminal's own title shall say: "Europa League 2023-24 - touchline", or the last notice
+ * for a while. Returns buf. */
 char *app_window_title(const struct app *app, char *buf, size_t size);
 
 #endif

@@ -6,12 +6,7 @@
 #include "screen/words.h"
 #include "time/carry.h"
 
-enum {
-    SECOND_MS = 1000,
-    MINUTE_MS = 60 * SECOND_MS,
-    HOUR_MS = 60 * MINUTE_MS,
-    DAY_MS = 24 * HOUR_MS
-};
+enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
 
 /* A screen whose subject is gone gives way to the one below it. */
 static void leave_absent(struct app *app)
@@ -27,13 +22,14 @@ static void leave_absent(struct app *app)
  * no more than that is fit. */
 static void announce(struct app *app, struct carry_news news, bool edge)
 {
+    struct log_key last = news.v[news.count - 1];
     char key[32];
     struct told told;
     struct view view = app_view(app, &app->scratch);
     if (edge && app->safe)
         return;
     keymap_names(app->keymap, ACTION_NOW, 1, false, key, sizeof key);
-    view.now = (struct moment){news.last.at, news.last.match, news.last.seq};
+    view.now = (struct moment){last.at, last.match, last.seq};
     if (app->safe || app->last.w == 0 || !told_now(&view, &app->last, &told))
         app_note(app, "something has happened");
     else
@@ -45,7 +41,6 @@ static void announce(struct app *app, struct carry_news news, bool edge)
 void app_swap(struct app *app, const struct edition *next)
 {
     const struct edition *old = app->edition;
-    arena_reset(&app->scratch);
     log_close(&app->log);
     log_open(&app->log, next);
     app->edition = next;
@@ -57,24 +52,43 @@ void app_swap(struct app *app, const struct edition *next)
     leave_absent(app);
 }
 
-void app_renew(struct app *app, const struct edition *next)
+void app_live_begin(struct app *app, int64_t received_ms)
 {
+    app->live.on = true;
+    app->live.heard_ms = received_ms;
+    app_clock_renew(app, NULL, app->edition, received_ms);
+}
+
+void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
+{
+    const struct edition *old = app->edition;
     bool edge = app_at_end(app);
-    struct carry_news news = carry_news(app->edition, next);
+    arena_reset(&app->scratch);
+    struct carry_news news = carry_news(old, next, &app->scratch);
     app_drop(app);
     app_swap(app, next);
     if (edge && news.count)
-        app->cursor.before = carry_before(news.first);
-    app->live.on = true;
+        app->cursor.before = carry_before(news.v[0]);
     app_heard(app);
+    app->live.heard_ms = received_ms;
+    app_clock_renew(app, old, next, received_ms);
     if (news.count)
         announce(app, news, edge);
+    app_give_notice(app, old, news, edge);
 }
 
 void app_heard(struct app *app)
 {
     app->live.heard_ms = app->ms;
     app->live.trouble[0] = '\0';
+}
+
+const char *app_open_match(const struct app *app)
+{
+    enum screen_id screen = app_screen(app);
+    bool open =
+        (screen == SCREEN_MATCH || screen == SCREEN_SHOOTOUT) && app->focus.match != ID_NONE;
+    return open ? app->edition->matches.v[app->focus.match].key : NULL;
 }
 
 /* -- trouble ------------------------------------------------------------------------------------
@@ -89,19 +103,11 @@ void app_unheard(struct app *app, const char *why)
 
 char *app_trouble(const struct app *app, char *buf, size_t size)
 {
-    int64_t age = app->ms - app->live.heard_ms;
     buf[0] = '\0';
     if (!app->live.trouble[0])
         return buf;
-    if (age < MINUTE_MS)
-        words_set(buf, size, "%d s old: ", (int)(age / SECOND_MS));
-    else if (age < 2 * HOUR_MS)
-        words_set(buf, size, "%d min old: ", (int)(age / MINUTE_MS));
-    else if (age < 2 * DAY_MS)
-        words_set(buf, size, "%d h old: ", (int)(age / HOUR_MS));
-    else
-        words_set(buf, size, "%d days old: ", (int)(age / DAY_MS));
-    words_add(buf, size, "%s", app->live.trouble);
+    words_age((app->ms - app->live.heard_ms) / SECOND_MS, buf, size);
+    words_add(buf, size, " old: %s", app->live.trouble);
     return buf;
 }
 

@@ -3,6 +3,7 @@
 #define TOUCHLINE_UI_APP_PARTS_H
 
 #include "app.h"
+#include "time/carry.h"
 
 /* What the screens are asked with. */
 struct view app_view(const struct app *app, struct arena *scratch);
@@ -88,6 +89,31 @@ char *app_trouble(const struct app *app, char *buf, size_t size);
 /* When that says something else. */
 int64_t app_trouble_due(const struct app *app);
 
+/* -- app_clock.c -- */
+
+/* A build takes the place of another (NULL: of none), received at ms: clocks that say the same as
+ * before run on. */
+void app_clock_renew(struct app *app, const struct edition *old, const struct edition *next,
+                     int64_t ms);
+void app_clock_release(struct app *app);
+
+/* Counts minutes; true when a clock that is shown has moved. And when it will. */
+bool app_clock_tick(struct app *app);
+int64_t app_clock_due(const struct app *app);
+
+/* -- app_notice.c -- */
+
+/* Something new has come, which the edition before had not: what of it is wanted is told. edge: the
+ * moment is at the live edge. */
+void app_give_notice(struct app *app, const struct edition *before, struct carry_news entries,
+                     bool edge);
+
+/* Notices off, or on again. */
+void app_mute(struct app *app);
+
+/* When the window's title goes back to what it was, and that it does if it is time. */
+int64_t app_notice_due(const struct app *app);
+void app_notice_tick(struct app *app);
 /* -- app_seen.c -- */
 
 /* Steps from line to line; does what an action of GROUP_TIME does otherwise than for football

@@ -81,9 +81,10 @@ static void follow(struct app *app, const struct brought *most)
 /* What has come stands out even where ids have changed, by the moment before it. */
 static void mark_news(struct app *app)
 {
-    struct carry_news news = carry_news(app->seen.was, app->edition);
+    arena_reset(&app->scratch);
+    struct carry_news news = carry_news(app->seen.was, app->edition, &app->scratch);
     if (news.count)
-        app->cursor.before = carry_before(news.first);
+        app->cursor.before = carry_before(news.v[0]);
 }
 
 /* -- moves --------------------------------------------------------------------------------------

@@ -143,7 +143,11 @@ static bool shows_time(const struct app *app)
 int64_t app_due(const struct app *app)
 {
     struct cursor cursor = app->seen.of ? app->seen.cursor : app->cursor;
-    int64_t due = app_trouble_due(app);
+    int64_t due = app_trouble_due(app), minute = app_clock_due(app);
+    if (minute < due)
+        due = minute;
+    if (app_notice_due(app) < due)
+        due = app_notice_due(app);
     if (!cursor.playing)
         return due;
     struct track track = app_track(app);
@@ -155,8 +159,10 @@ int64_t app_due(const struct app *app)
 enum app_want app_tick(struct app *app)
 {
     bool aged = app_trouble_due(app) <= app->ms;
+    app_notice_tick(app);
     if (aged)
         app->live.said_ms = app->ms;
+    aged |= app->live.on && app_clock_tick(app);
     struct cursor *cursor = app_cursor(app);
     if (!cursor->playing)
         return aged ? APP_DRAW : APP_NOTHING;

@@ -16,6 +16,12 @@ void *live_new(size_t size, const struct live_kind *kind)
     return live;
 }
 
+void live_watch(struct live *live, const char *match)
+{
+    if (live->kind->watch)
+        live->kind->watch(live, match);
+}
+
 void live_stop(struct live *live)
 {
     if (live->fd >= 0)
@@ -53,6 +59,11 @@ int live_fd(const struct live *live)
 instant live_known(const struct live *live)
 {
     return live->known;
+}
+
+bool live_is_current(const struct live *live)
+{
+    return live->current;
 }
 
 int64_t live_due(const struct live *live)

@@ -1,36 +1,34 @@
 /* What touchline-feed brings, over a pipe. Declared in live.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "child.h"
+#include "cli/library.h"
 #include "input/journal_file.h"
 #include "live_parts.h"
 #include "xdg.h"
 
-enum { READ_BYTES = 65536, FEED_ARGUMENTS = 12 };
+enum { READ_BYTES = 65536, FEED_ARGUMENTS = 20, AGAIN_FIRST_MS = 1000, AGAIN_MOST_MS = 300000 };
 
 struct feed {
     struct live live;
-    pid_t pid; /* 0: it has ended */
-    bool once; /* it was to ask once, and end */
+    char *source, *base_url;       /* base_url: or NULL */
+    bool once;                     /* it was to ask once, and end */
+    pid_t pid;                     /* 0: it has ended */
+    int to;                        /* what it is asked by; -1 */
+    char watched[MATCH_KEY_BYTES]; /* the match that it was last asked to look at; "" for none */
     struct journal journal;
-    VEC(char) bytes; /* read, and not yet a whole line */
-    bool changed;    /* the journal has gone on since the last edition */
+    VEC(char) bytes;  /* read, and not yet a whole line */
+    bool changed;     /* the journal has gone on since the last edition */
+    bool refused;     /* it has said that it never can */
+    int64_t again_ms; /* it has ended: when it is started again, */
+    int64_t wait_ms;  /* how long after its end */
 };
-
-bool live_is_source(const char *word)
-{
-    static const char *const begins[] = {"espn:", "openligadb:", "football-data:", "http://",
-                                         "https://"};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (strncmp(word, begins[i], strlen(begins[i])) == 0)
-            return true;
-    return false;
-}
 
 /* -- the program --------------------------------------------------------------------------------
  */
@@ -55,11 +53,16 @@ static void reap(struct live *live)
     struct feed *feed = (struct feed *)live;
     child_kill(feed->pid);
     feed->pid = 0;
+    if (feed->to >= 0)
+        close(feed->to);
+    feed->to = -1;
 }
 
 static void release(struct live *live)
 {
     struct feed *feed = (struct feed *)live;
+    free(feed->source);
+    free(feed->base_url);
     journal_release(&feed->journal);
     vec_release(&feed->bytes);
 }
@@ -69,7 +72,7 @@ static void release(struct live *live)
 
 /* {"trouble":"connection refused","retry":20} in words, or {"heard":true}, with a warning perhaps.
  */
-static enum live_news take_object(const char *line, size_t len, struct err *why)
+static enum live_news take_object(struct feed *feed, const char *line, size_t len, struct err *why)
 {
     json_t *object = json_loadb(line, len, 0, NULL);
     const char *text = json_string_value(json_object_get(object, "trouble"));
@@ -80,7 +83,10 @@ static enum live_news take_object(const char *line, size_t len, struct err *why)
         err_set(why, "retrying in %" JSON_INTEGER_FORMAT " s: %s", retry, text);
     else
         err_set(why, "%s", text ? text : error ? error : warning ? warning : "");
+    feed->refused |= error != NULL;
     bool heard = json_is_true(json_object_get(object, "heard"));
+    if (heard)
+        feed->wait_ms = 0;
     json_decref(object);
     return text ? LIVE_TROUBLE : error ? LIVE_ERROR : heard ? LIVE_HEARD : LIVE_NOTHING;
 }
@@ -97,9 +103,10 @@ static enum live_news take_lines(struct feed *feed, struct err *why)
             break;
         size_t len = (size_t)(end - line);
         if (*line == '{')
-            news = take_object(line, len, why);
+            news = take_object(feed, line, len, why);
         else
             feed->changed |= journal_take(&feed->journal, line, len, &err);
+        feed->live.current |= news == LIVE_HEARD;
         at += len + 1;
     }
     memmove(feed->bytes.v, feed->bytes.v + at, feed->bytes.n - at);
@@ -119,8 +126,7 @@ static bool read_pipe(struct feed *feed)
             return errno == EAGAIN || errno == EWOULDBLOCK;
         if (got == 0)
             return false;
-        for (ssize_t i = 0; i < got; i++)
-            vec_push(&feed->bytes, bytes[i]);
+        vec_append(&feed->bytes, bytes, (size_t)got);
     }
 }
 
@@ -141,56 +147,37 @@ static enum live_news make_edition(struct feed *feed, const struct edition **edi
     return good ? LIVE_EDITION : LIVE_TROUBLE;
 }
 
-/* At the end of what it told; trouble where it was not to end. */
-static enum live_news end(struct feed *feed, struct err *why)
+/* -- starting -----------------------------------------------------------------------------------
+ */
+
+char *live_folder(struct arena *arena)
 {
-    live_stop(&feed->live);
-    if (feed->once)
-        return LIVE_NOTHING;
-    err_set(why, "touchline-feed has ended");
-    return LIVE_TROUBLE;
+    char *state = xdg_dir(arena, "XDG_STATE_HOME", ".local/state");
+    return state ? file_join(arena, state, "live") : NULL;
 }
 
-static enum live_news look(struct live *live, int64_t ms, const struct edition **edition,
-                           struct err *why)
+/* What it is called with, in the arena. */
+static const char *const *arguments(struct arena *arena, const char *source, const char *base_url,
+                                    bool once)
 {
-    struct feed *feed = (struct feed *)live;
-    live->due = LIVE_NEVER;
-    if (live->fd < 0)
-        return LIVE_NOTHING;
-    bool open = read_pipe(feed);
-    enum live_news news = feed->bytes.n ? take_lines(feed, why) : LIVE_NOTHING;
-    if (feed->changed)
-        news = make_edition(feed, edition, why);
-    if (news == LIVE_NOTHING && !open)
-        return end(feed, why);
-    if (news != LIVE_NOTHING && feed->bytes.n) /* there may be more in them */
-        live->due = ms;
-    return news;
-}
-
-static const struct live_kind fed = {.look = look, .stop = reap, .release = release};
-
-struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err)
-{
-    struct feed *feed = live_new(sizeof *feed, &fed);
-    struct arena arena;
-    int ends[2], failed = -1;
-    arena_init(&arena);
-    journal_init(&feed->journal);
-    const char *program = find_program(&arena);
-    feed->once = once;
-    const char *argv[FEED_ARGUMENTS] = {"touchline-feed"};
-    int count = 1;
-    const char *state = xdg_dir(&arena, "XDG_STATE_HOME", ".local/state");
-    const char *config = xdg_dir(&arena, "XDG_CONFIG_HOME", ".config");
-    if (state) {
+    const char **argv = arena_array(arena, const char *, FEED_ARGUMENTS);
+    uint32_t count = 0;
+    const char *journals = live_folder(arena);
+    const char *config = xdg_dir(arena, "XDG_CONFIG_HOME", ".config");
+    argv[count++] = "touchline-feed";
+    if (journals) {
         argv[count++] = "--journals";
-        argv[count++] = file_join(&arena, state, "live");
+        argv[count++] = journals;
     }
     if (config) {
         argv[count++] = "--keys";
-        argv[count++] = file_join(&arena, config, "keys.cfg");
+        argv[count++] = file_join(arena, config, "keys.cfg");
+    }
+    const char *dirs[LIBRARY_DIRS + 1];
+    library_dirs(arena, dirs);
+    for (size_t i = 0; dirs[i]; i++) {
+        argv[count++] = "--editions";
+        argv[count++] = dirs[i];
     }
     if (once)
         argv[count++] = "--once";
@@ -200,21 +187,165 @@ struct live *live_feed(const char *source, const char *base_url, bool once, stru
     }
     argv[count++] = "--";
     argv[count++] = source;
-    if (access(program, X_OK) != 0) {
-        err_set(err, "%s: %s; live sources need touchline-feed", program, strerror(errno));
-    } else if (pipe2(ends, O_CLOEXEC) == 0) {
-        failed = child_start(program, argv, ends[1], &feed->pid);
-        close(ends[1]);
-        fcntl(ends[0], F_SETFL, O_NONBLOCK);
-        feed->live.fd = ends[0];
-        if (failed)
-            err_set(err, "%s: %s", program, strerror(failed));
-    } else {
+    return argv;
+}
+
+/* Over two pipes: one brings its lines, by the other it is told what is looked at. */
+static bool start_over_pipes(struct feed *feed, const char *program, const char *const argv[],
+                             struct err *err)
+{
+    int out[2], in[2];
+    if (pipe2(out, O_CLOEXEC) != 0)
+        return err_set(err, "%s", strerror(errno));
+    if (pipe2(in, O_CLOEXEC) != 0) {
         err_set(err, "%s", strerror(errno));
+        close(out[0]);
+        close(out[1]);
+        return false;
     }
-    arena_release(&arena);
+    int failed = child_start(program, argv, in[0], out[1], &feed->pid);
+    close(in[0]);
+    close(out[1]);
+    fcntl(out[0], F_SETFL, O_NONBLOCK);
+    fcntl(in[1], F_SETFL, O_NONBLOCK);
+    feed->live.fd = out[0];
+    feed->to = in[1];
     if (!failed)
+        return true;
+    live_stop(&feed->live);
+    return err_set(err, "%s: %s", program, strerror(failed));
+}
+
+static bool start(struct feed *feed, struct err *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *program = find_program(&arena);
+    const char *const *argv = arguments(&arena, feed->source, feed->base_url, feed->once);
+    bool good = access(program, X_OK) == 0;
+    if (!good)
+        err_set(err, "%s: %s; live sources need touchline-feed", program, strerror(errno));
+    good = good && start_over_pipes(feed, program, argv, err);
+    arena_release(&arena);
+    return good;
+}
+
+static void tell_watched(struct feed *feed)
+{
+    char line[sizeof feed->watched + 16];
+    int len = snprintf(line, sizeof line, "match %s\n", feed->watched);
+    /* Where the pipe is full nobody listens, and nothing is lost. */
+    if (feed->to >= 0 && write(feed->to, line, (size_t)len) < 0)
+        return;
+}
+
+static void watch(struct live *live, const char *match)
+{
+    struct feed *feed = (struct feed *)live;
+    char watched[sizeof feed->watched];
+    snprintf(watched, sizeof watched, "%s", match ? match : "");
+    if (strcmp(watched, feed->watched) == 0)
+        return;
+    memcpy(feed->watched, watched, sizeof watched);
+    tell_watched(feed);
+}
+
+/* -- its end ------------------------------------------------------------------------------------
+ */
+
+/* One that was not to end is started again: soon, and later each time that it does not help. */
+static enum live_news end(struct feed *feed, int64_t ms, const char *what, struct err *why)
+{
+    live_stop(&feed->live);
+    if (feed->once || feed->refused)
+        return LIVE_NOTHING;
+    feed->wait_ms = feed->wait_ms > 0 ? feed->wait_ms * 2 : AGAIN_FIRST_MS;
+    if (feed->wait_ms > AGAIN_MOST_MS)
+        feed->wait_ms = AGAIN_MOST_MS;
+    feed->again_ms = feed->live.due = ms + feed->wait_ms;
+    err_set(why, "retrying in %d s: %s", (int)(feed->wait_ms / 1000), what);
+    return LIVE_TROUBLE;
+}
+
+/* It tells everything anew: the journal's whole comes first. */
+static enum live_news start_again(struct feed *feed, int64_t ms, struct err *why)
+{
+    journal_release(&feed->journal);
+    journal_init(&feed->journal);
+    feed->bytes.n = 0;
+    feed->changed = false;
+    struct err err;
+    if (!start(feed, &err))
+        return end(feed, ms, err.text, why);
+    if (*feed->watched)
+        tell_watched(feed);
+    return LIVE_NOTHING;
+}
+
+static enum live_news look(struct live *live, int64_t ms, const struct edition **edition,
+                           struct err *why)
+{
+    struct feed *feed = (struct feed *)live;
+    live->due = LIVE_NEVER;
+    if (live->fd < 0 && (feed->again_ms == 0 || ms < feed->again_ms)) {
+        live->due = feed->again_ms ? feed->again_ms : LIVE_NEVER;
+        return LIVE_NOTHING;
+    }
+    if (live->fd < 0)
+        return start_again(feed, ms, why);
+    bool open = read_pipe(feed);
+    enum live_news news = feed->bytes.n ? take_lines(feed, why) : LIVE_NOTHING;
+    if (feed->changed)
+        news = make_edition(feed, edition, why);
+    if (news == LIVE_NOTHING && !open)
+        return end(feed, ms, "touchline-feed has ended", why);
+    if (news != LIVE_NOTHING && feed->bytes.n) /* there may be more in them */
+        live->due = ms;
+    return news;
+}
+
+static const struct live_kind fed = {
+    .look = look, .watch = watch, .stop = reap, .release = release};
+
+static char *copy_of(const char *text)
+{
+    char *copy = strdup(text);
+    if (!copy)
+        abort();
+    return copy;
+}
+
+struct live *live_feed(const char *source, const char *base_url, bool once, struct err *err)
+{
+    struct feed *feed = live_new(sizeof *feed, &fed);
+    journal_init(&feed->journal);
+    feed->to = -1;
+    feed->once = once;
+    feed->source = copy_of(source);
+    feed->base_url = base_url ? copy_of(base_url) : NULL;
+    if (start(feed, err))
         return &feed->live;
     live_close(&feed->live);
     return NULL;
+}
+
+/* -- without waiting ----------------------------------------------------------------------------
+ */
+
+bool live_can_ask(void)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool can = access(find_program(&arena), X_OK) == 0;
+    arena_release(&arena);
+    return can;
+}
+
+void live_ask(const char *source, const char *base_url)
+{
+    struct arena arena;
+    pid_t pid;
+    arena_init(&arena);
+    child_start(find_program(&arena), arguments(&arena, source, base_url, true), -1, -1, &pid);
+    arena_release(&arena);
 }

@@ -158,6 +158,7 @@ struct live *live_follow(const char *path, struct err *err)
         err_set(err, "%s: expected a file to follow", path);
     else {
         file->live.fd = watch(path);
+        file->live.current = true;
         return &file->live;
     }
     live_close(&file->live);

@@ -9,8 +9,9 @@
 struct live_kind {
     enum live_news (*look)(struct live *live, int64_t ms, const struct edition **edition,
                            struct err *why);
-    void (*stop)(struct live *live);    /* see live_stop(); may be NULL */
-    void (*release)(struct live *live); /* what is the kind's own */
+    void (*watch)(struct live *live, const char *match); /* see live_watch(); may be NULL */
+    void (*stop)(struct live *live);                     /* see live_stop(); may be NULL */
+    void (*release)(struct live *live);                  /* what is the kind's own */
 };
 
 /* The first member of what a kind makes of it. */
@@ -19,6 +20,7 @@ struct live {
     int fd;        /* to be waited for; closed with it; -1 */
     int64_t due;   /* see live_due(); at first it wants to be asked at once */
     instant known; /* see live_known() */
+    bool current;  /* see live_is_current() */
     struct edition *edition, *before;
 };
 

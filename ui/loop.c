@@ -7,9 +7,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "notify.h"
+
 #define KEYS_A_FRAME 64 /* read before what they did is shown */
 
-static const int heard[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
+static const int heard[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGCHLD};
 #define HEARD_COUNT (sizeof heard / sizeof *heard)
 
 struct loop_signals {
@@ -31,6 +33,8 @@ static void on_signal(int number)
         break;
     case SIGWINCH:
         came_resize = 1;
+        break;
+    case SIGCHLD: /* it is enough that the wait ends */
         break;
     default:
         came_end = number;
@@ -55,8 +59,9 @@ struct loop_signals *loop_block(void)
     for (size_t i = 0; i < HEARD_COUNT; i++) {
         sigdelset(&signals->waiting, heard[i]);
         sigaction(heard[i], NULL, &signals->old[i]);
-        /* What the caller wants ignored, nohup for one, stays ignored. */
-        if (signals->old[i].sa_handler != SIG_IGN)
+        /* What the caller wants ignored, nohup for one, stays ignored; but children are waited for.
+         */
+        if (signals->old[i].sa_handler != SIG_IGN || heard[i] == SIGCHLD)
             sigaction(heard[i], &action, NULL);
     }
     return signals;
@@ -215,8 +220,8 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
     case LIVE_NOTHING:
         return;
     case LIVE_EDITION:
-        app_renew(app, next);
-        app->live.heard_ms = received_ms(app, live);
+        app->live.current = live_is_current(live);
+        app_renew(app, next, received_ms(app, live));
         break;
     case LIVE_HEARD:
         app_heard(app);
@@ -231,12 +236,31 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
     turn->draw = true;
 }
 
-/* Waits for a key, a signal, a source that goes on or the next thing that plays; more: only looks
- * whether there is one. As ppoll(). */
-static int wait_for_news(const struct app *app, const struct live *live, struct pollfd fds[2],
-                         bool more, const struct loop_signals *signals)
+/* What of it is to be told to somebody who does not look. */
+static void give_notices(struct app *app, struct terminal *term, struct notifier *notifier,
+                         struct turn *turn)
+{
+    char title[256];
+    struct err err;
+    if (app->notices.ring)
+        terminal_bell(term);
+    app->notices.ring = false;
+    terminal_title(term, app_window_title(app, title, sizeof title));
+    if (!notifier_tick(notifier, &app->notices.queue, app->ms, &err)) {
+        app_note(app, err.text);
+        turn->draw = true;
+    }
+}
+
+/* Waits for a key, a signal, a source that goes on, a child or the next thing that plays; more:
+ * only looks whether there is one. As ppoll(). */
+static int wait_for_news(const struct app *app, const struct live *live,
+                         const struct notifier *notifier, struct pollfd fds[2], bool more,
+                         const struct loop_signals *signals)
 {
     int64_t due = app_due(app);
+    if (notifier_due(notifier) < due)
+        due = notifier_due(notifier);
     if (live && live_due(live) < due)
         due = live_due(live);
     int64_t ms = due > app->ms ? due - app->ms : 0;
@@ -252,9 +276,12 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
              const struct loop_signals *signals)
 {
     struct turn turn = {.draw = true};
+    struct notifier notifier;
     bool more = false;
+    notifier_open(&notifier, &app->notices.settings->command, NOTIFY_LIMIT_MS);
     tell_time(app);
-    app->live.heard_ms = received_ms(app, live);
+    if (live)
+        app_live_begin(app, received_ms(app, live));
     measure(app, term);
     while (!turn.over) {
         if (turn.draw) {
@@ -268,9 +295,11 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
             live_stop(live);
             live = NULL;
         }
+        if (live)
+            live_watch(live, app_open_match(app));
         struct pollfd fds[2] = {{.fd = terminal_keyboard(term), .events = POLLIN},
                                 {.fd = live ? live_fd(live) : -1, .events = POLLIN}};
-        int ready = wait_for_news(app, live, fds, more, signals);
+        int ready = wait_for_news(app, live, &notifier, fds, more, signals);
         bool keys = ready > 0 && fds[0].revents;
         bool over = ready < 0 ? errno != EINTR : keys && terminal_at_end(term);
         hear_signals(app, term, &turn);
@@ -284,6 +313,9 @@ int loop_run(struct app *app, struct terminal *term, struct live *live,
         /* One thing a turn, so that each is drawn, and keys come between however late it is. */
         if (!turn.over)
             do_want(app, term, app_tick(app), &turn);
+        if (!turn.over)
+            give_notices(app, term, &notifier, &turn);
     }
+    notifier_close(&notifier);
     return turn.signal;
 }

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "input/cfg_tree.h"
+#include "settings_parts.h"
 #include "xdg.h"
 
 void settings_init(struct settings *settings)
@@ -16,6 +17,7 @@ void settings_init(struct settings *settings)
     keymap_init(&settings->keymap);
     settings->background = BACKGROUND_AUTO;
     settings->mouse = true;
+    notice_settings_init(&settings->notices);
 }
 
 char *settings_path(struct arena *arena)
@@ -65,7 +67,7 @@ static void read_background(struct settings *settings, const config_setting_t *s
                  "background is not known; expected \"dark\", \"light\" or \"auto\"");
 }
 
-static void read_bool(bool *value, const config_setting_t *setting, struct report *report)
+void settings_bool(bool *value, const config_setting_t *setting, struct report *report)
 {
     if (config_setting_type(setting) == CONFIG_TYPE_BOOL)
         *value = config_setting_get_bool(setting) != 0;
@@ -86,15 +88,19 @@ static void read_root(struct settings *settings, const config_setting_t *root,
         else if (!strcmp(name, "background"))
             read_background(settings, setting, report);
         else if (!strcmp(name, "mouse"))
-            read_bool(&settings->mouse, setting, report);
+            settings_bool(&settings->mouse, setting, report);
         else if (!strcmp(name, "ascii"))
-            read_bool(&settings->ascii, setting, report);
+            settings_bool(&settings->ascii, setting, report);
         else if (!strcmp(name, "spoiler-safe"))
-            read_bool(&settings->safe, setting, report);
+            settings_bool(&settings->safe, setting, report);
+        else if (!strcmp(name, "notify"))
+            settings_notify(&settings->notices, setting, report);
+        else if (!strcmp(name, "notices"))
+            settings_notices(&settings->notices, setting, report);
         else
             report_error(report, cfg_line(cfg_of_setting(setting)),
-                         "\"%s\" is no setting; expected keys, background, mouse, ascii or "
-                         "spoiler-safe",
+                         "\"%s\" is no setting; expected keys, background, mouse, ascii, "
+                         "spoiler-safe, notify or notices",
                          name);
     }
 }
@@ -118,11 +124,13 @@ void settings_parse(struct settings *settings, const char *bytes, size_t len, st
     if (cfg_scan(bytes, len, &lines, report)) {
         config_t config;
         config_init(&config);
-        if (cfg_parse(&config, bytes, &lines))
+        if (cfg_parse(&config, bytes, &lines)) {
+            cfg_set_lines(config_root_setting(&config), &lines);
             read_root(settings, config_root_setting(&config), report);
-        else
+        } else {
             report_error(report, (uint32_t)config_error_line(&config),
                          "%s; expected settings as in touchline(1)", config_error_text(&config));
+        }
         config_destroy(&config);
     }
     vec_release(&lines.ends);

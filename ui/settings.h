@@ -6,6 +6,13 @@
  *     mouse = true;
  *     ascii = false;                                true: ASCII whatever the locale
  *     spoiler-safe = false;                         true: as with --spoiler-safe
+ *     notify = [ "notify-send", "{title}", "{body}" ];  a command for each notice: see notice.h
+ *     notices = {
+ *         bell = false;
+ *         title = true;                             the window's
+ *         events = [ "goal", "red-card" ];          of news_words; all of them by default
+ *         teams = [ "Liverpool" ];                  by any name; all matches by default
+ *     };
  */
 #ifndef TOUCHLINE_UI_SETTINGS_H
 #define TOUCHLINE_UI_SETTINGS_H
@@ -13,6 +20,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "keymap.h"
+#include "notice.h"
 
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
 
@@ -20,6 +28,7 @@ struct settings {
     struct keymap keymap;
     enum background background;
     bool mouse, ascii, safe;
+    struct notice_settings notices;
     char note[256]; /* what was wrong with the file, in one line for the status line; "" */
 };
 

@@ -183,16 +183,20 @@ static void send(const char *bytes)
     }
 }
 
+static void send_title(const struct terminal *term, const char *before)
+{
+    char bytes[sizeof term->title + 32];
+    snprintf(bytes, sizeof bytes, "%s\033]2;%s\007", before, term->title);
+    send(bytes);
+}
+
 /* After a refresh, since curses turns on the plain mouse there. */
 static void take_extras(struct terminal *term)
 {
-    char title[sizeof term->title + 32];
     if (term->mouse)
         send(DRAG_ON);
-    if (term->title[0]) {
-        snprintf(title, sizeof title, TITLE_PUSH "\033]2;%s\007", term->title);
-        send(title);
-    }
+    if (term->title[0])
+        send_title(term, TITLE_PUSH);
     term->extras = true;
 }
 
@@ -300,6 +304,23 @@ void terminal_measure(struct terminal *term, int *w, int *h)
     }
     *w = COLS;
     *h = LINES;
+}
+
+void terminal_title(struct terminal *term, const char *title)
+{
+    if (!term->title[0] || !title[0] || !strcmp(term->title, title))
+        return;
+    snprintf(term->title, sizeof term->title, "%s", title);
+    utf8_trim(term->title);
+    if (term->extras)
+        send_title(term, "");
+}
+
+/* Past curses, which would flash the screen where there is no bell. */
+void terminal_bell(struct terminal *term)
+{
+    if (term->extras)
+        send("\007");
 }
 
 void terminal_forget(struct terminal *term)

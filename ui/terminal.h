@@ -18,7 +18,7 @@ struct terminal_options {
     bool colour; /* false: none at all (NO_COLOR) */
     bool light;  /* the background is light */
     bool mouse;
-    const char *title; /* clean; of the window, where the terminal has such a thing */
+    const char *title; /* at first: see terminal_title() */
 };
 
 /* Takes the terminal of standard output. NULL with err set, and nothing written, when it cannot
@@ -33,6 +33,12 @@ void terminal_measure(struct terminal *term, int *w, int *h);
 
 /* Shows a canvas; only what differs from the last one is written. */
 void terminal_paint(struct terminal *term, const struct canvas *canvas);
+
+/* What the window's title says from now on, where the terminal has such a thing; clean, and less
+ * than 256 bytes. */
+void terminal_title(struct terminal *term, const char *title);
+
+void terminal_bell(struct terminal *term);
 
 /* The next paint writes every cell. */
 void terminal_forget(struct terminal *term);

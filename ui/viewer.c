@@ -2,10 +2,8 @@
 
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app.h"
-#include "base/utf8.h"
 #include "loop.h"
 #include "state.h"
 #include "terminal.h"
@@ -24,11 +22,6 @@ static struct terminal *open_term(const struct app *app, const struct settings *
     char title[200];
     const char *no_colour = getenv("NO_COLOR");
     app_window_title(app, title, sizeof title);
-    if (app->ascii) {
-        char clean[sizeof title];
-        memcpy(clean, title, sizeof clean);
-        utf8_fold_ascii(title, sizeof title, clean);
-    }
     struct terminal_options options = {.colour = !no_colour || !*no_colour,
                                        .light = settings_light(settings, getenv("COLORFGBG")),
                                        .mouse = settings->mouse,
@@ -54,6 +47,7 @@ int viewer_run(const struct viewer_start *start, struct err *err)
         app_see(&app, start->seen, start->line);
     app.door = start->door;
     app.live.on = start->live;
+    app.notices.settings = &settings->notices;
     app.has_left_off = start->left_off;
     if (start->left_off)
         app.left_off = *start->left_off;

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 void *vec_grow(void *items, size_t *cap, size_t size)
 {
@@ -12,6 +13,15 @@ void *vec_grow(void *items, size_t *cap, size_t size)
     items = realloc(items, *cap * size);
     if (!items)
         abort();
+    return items;
+}
+
+void *vec_put(void *items, size_t *cap, size_t n, const void *from, size_t count, size_t size)
+{
+    while (*cap - n < count)
+        items = vec_grow(items, cap, size);
+    if (count > 0)
+        memcpy((char *)items + n * size, from, count * size);
     return items;
 }
 

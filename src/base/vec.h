@@ -18,12 +18,25 @@
  * memory. Use vec_push(). */
 void *vec_grow(void *items, size_t *cap, size_t size);
 
+/* Makes room for count more and copies them there, from outside; returns the (possibly moved)
+ * array. Aborts when out of memory. Use vec_append(). */
+void *vec_put(void *items, size_t *cap, size_t n, const void *from, size_t count, size_t size);
+
 /* Appends a value. */
 #define vec_push(vec, ...)                                                                         \
     do {                                                                                           \
         if ((vec)->n == (vec)->cap)                                                                \
             (vec)->v = vec_grow((vec)->v, &(vec)->cap, sizeof *(vec)->v);                          \
         (vec)->v[(vec)->n++] = (__VA_ARGS__);                                                      \
+    } while (0)
+
+/* Appends count values of an array of the same type that is not its own. */
+#define vec_append(vec, from, count)                                                               \
+    do {                                                                                           \
+        size_t vec_count = (count);                                                                \
+        _Static_assert(sizeof *(from) == sizeof *(vec)->v, "of the same type");                    \
+        (vec)->v = vec_put((vec)->v, &(vec)->cap, (vec)->n, (from), vec_count, sizeof *(vec)->v);  \
+        (vec)->n += vec_count;                                                                     \
     } while (0)
 
 /* A pointer to what stands from place i on; NULL in a vector that never held anything, since a null

@@ -32,6 +32,20 @@ static void set_lines(config_setting_t *setting, const struct cfg_lines *lines, 
     }
 }
 
+void cfg_report_syntax(const config_t *config, struct report *report)
+{
+    const char *text = config_error_text(config);
+    uint32_t line = config_error_line(config) > 0 ? (uint32_t)config_error_line(config) : 1;
+    if (text && strncmp(text, "duplicate", 9) == 0)
+        report_error(report, line, "a key stands twice in one group, expected each key once");
+    else if (text && strncmp(text, "mismatched", 10) == 0)
+        report_error(report, line, "an array [ ] of different things, expected a list ( )");
+    else
+        report_error(report, line,
+                     "syntax error here or just before, expected key = value; with texts in "
+                     "quotes, lists as ( a, b ) and no comma before a closing bracket");
+}
+
 void cfg_set_lines(config_setting_t *root, const struct cfg_lines *lines)
 {
     size_t next = 0;
@@ -229,6 +243,11 @@ bool cfg_members(struct report *report, const struct cfg_node *group, const char
 }
 
 /* -- values ------------------------------------------------------------------------------------ */
+
+bool cfg_is_list(const struct cfg_node *node)
+{
+    return type_of(node) == CONFIG_TYPE_LIST;
+}
 
 int cfg_length(const struct cfg_node *list)
 {

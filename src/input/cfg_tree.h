@@ -31,6 +31,9 @@ struct cfg_key {
 /* Parses what cfg_scan() let pass; bytes end with a NUL. False: config has the error. */
 bool cfg_parse(config_t *config, const char *bytes, const struct cfg_lines *lines);
 
+/* What is wrong with what could not be parsed, as an error with its line. */
+void cfg_report_syntax(const config_t *config, struct report *report);
+
 /* Gives the strings of lists their own lines (see cfg_scan.h); call once, before anything else. */
 void cfg_set_lines(config_setting_t *root, const struct cfg_lines *lines);
 
@@ -58,6 +61,8 @@ bool cfg_has(const struct cfg_node *group, const char *key);
  */
 bool cfg_members(struct report *report, const struct cfg_node *group, const char *what,
                  const struct cfg_key *keys, int count, const struct cfg_node **found);
+
+bool cfg_is_list(const struct cfg_node *node);
 
 /* Length of a list; 0 for NULL. */
 int cfg_length(const struct cfg_node *list);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "input/draft_parts.h"
 #include "input/draft_text.h"
+#include "input/names.h"
 #include "model/build.h"
 
 /* -- the head ---------------------------------------------------------------------------------- */
@@ -48,12 +49,21 @@ static void name_edition(struct plan *plan, const char *key)
 static void add_sources(struct plan *plan)
 {
     struct edition *edition = plan->edition;
+    const struct draft_file *files = plan->draft->files.v;
 
+    plan->sources = arena_array(&plan->arena, uint32_t, plan->draft->files.n + 1);
     for (uint32_t i = 0; i < plan->draft->files.n; i++) {
-        const char *name = plan->draft->files.v[i].name, *slash = strrchr(name, '/');
+        const char *name = files[i].name, *slash = strrchr(name, '/');
         struct source source = {.title = edition_text(edition, name, strlen(name))};
+        uint32_t same = 0;
 
-        source.key = draft_plan_key(plan, slash ? slash + 1 : name, &edition->source_by_key, i);
+        while (same < i && strcmp(files[same].name, name) != 0)
+            same++;
+        plan->sources[i] = same < i ? plan->sources[same] : (uint32_t)edition->sources.n;
+        if (same < i)
+            continue;
+        source.key = draft_plan_key(plan, slash ? slash + 1 : name, &edition->source_by_key,
+                                    plan->sources[i]);
         if (!source.title)
             source.title = source.key;
         vec_push(&edition->sources, source);
@@ -120,8 +130,7 @@ static void add_group(struct plan *plan, uint32_t s)
 
 static void shorten(struct plan *plan, struct round *round)
 {
-    const char *key =
-        draft_plan_round((struct span){round->name, strlen(round->name)}, &round->brief);
+    const char *key = round_kind((struct span){round->name, strlen(round->name)}, &round->brief);
 
     if (!key)
         key = round->brief = round->name;

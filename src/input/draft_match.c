@@ -200,6 +200,8 @@ static void add_lineups(struct plan *plan, struct match *match, const struct dra
         struct lineup_player *players;
         struct lineup *lineup = &match->lineup[side];
 
+        if (count == 0 && from->lineup[side].coach.len == 0)
+            continue;
         if (count > 0) {
             players = arena_array(&plan->edition->arena, struct lineup_player, count);
             for (uint32_t i = 0; i < count; i++) {
@@ -308,10 +310,12 @@ static void set_sources(const struct plan *plan, struct match *match,
 {
     uint32_t *sources = arena_array(&plan->edition->arena, uint32_t, 33);
 
-    sources[match->source_count++] = from->place.file;
+    uint32_t first = plan->sources[from->place.file];
+
+    sources[match->source_count++] = first;
     for (uint32_t i = 0; i < 32 && i < plan->draft->files.n; i++)
-        if (from->also_files >> i & 1 && i != from->place.file)
-            sources[match->source_count++] = i;
+        if (from->also_files >> i & 1 && plan->sources[i] != first)
+            sources[match->source_count++] = plan->sources[i];
     match->sources = sources;
 }
 

@@ -60,6 +60,7 @@ struct plan {
     struct plan_match *matches; /* by match of the draft */
     uint32_t *by_section;       /* matches of the draft, section by section, each in order */
     uint32_t *section_first;    /* by section: where in by_section it begins; one more at the end */
+    uint32_t *sources;          /* by file of the draft: its source; files of one name share it */
     uint32_t *stamps;           /* by team: what it was last seen in */
     struct arena arena;
     bool european;                     /* of UEFA: times are those of central Europe */
@@ -78,9 +79,6 @@ struct plan_side draft_plan_side(struct plan *plan, struct span name, struct spa
 
 /* "1st Round!" -> "1st-round", a key that no other in the map has. */
 const char *draft_plan_key(struct plan *plan, const char *name, struct strmap *map, uint32_t id);
-
-/* "qf", and "QF" in *brief (may be NULL): the rounds that everybody shortens; or NULL. */
-const char *draft_plan_round(struct span name, const char **brief);
 
 /* -- draft_sections.c -------------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "input/draft_parts.h"
 #include "input/draft_text.h"
+#include "input/names.h"
 #include "input/nations.h"
 #include "model/build.h"
 
@@ -55,39 +56,6 @@ uint32_t draft_plan_team(struct plan *plan, struct span name, struct span countr
     strmap_add(&plan->teams, key, id);
     vec_push(&edition->teams, team);
     return id;
-}
-
-const char *draft_plan_round(struct span name, const char **brief)
-{
-    static const struct {
-        const char *word, *key, *brief;
-    } names[] = {
-        {"quarter", "qf", "QF"},
-        {"semi", "sf", "SF"},
-        {"round of 16", "r16", "R16"},
-        {"round of 32", "r32", "R32"},
-        {"1/8", "r16", "R16"},
-        {"last 16", "r16", "R16"},
-        {"third", "third", "3rd"},
-        {"platz 3", "third", "3rd"},
-        {"sechzehntelfinale", "r32", "R32"},
-        {"achtelfinale", "r16", "R16"},
-        {"viertelfinale", "qf", "QF"},
-        {"halbfinale", "sf", "SF"},
-        {"final", "final", "Final"},
-        {"play", "po", "PO"},
-        {"qualification round 1", "q1", "Q1"},
-        {"qualification round 2", "q2", "Q2"},
-        {"qualification round 3", "q3", "Q3"},
-    };
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text_has(name, names[i].word)) {
-            if (brief)
-                *brief = names[i].brief;
-            return names[i].key;
-        }
-    return NULL;
 }
 
 static bool is_letters(struct span ref)
@@ -197,7 +165,7 @@ static bool of_round(struct span name, struct plan_side *side)
     rest = span_trim((struct span){rest.text, rest.len - digits});
     if (!(winner || loser) || !text_number(&c, 3, &side->number) || !text_done(&c))
         return false;
-    side->round = draft_plan_round(rest, NULL);
+    side->round = round_kind(rest, NULL);
     side->kind = winner ? SLOT_WINNER : SLOT_LOSER;
     return side->round != NULL;
 }

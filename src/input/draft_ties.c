@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input/draft_parts.h"
+#include "input/names.h"
 
 #define NUMBERED_TIES_MOST 128 /* of a bracket; finding the n-th of a round takes their square */
 #define MATCHES_MOST (sizeof((struct plan_tie *)0)->matches / sizeof(uint32_t))
@@ -165,7 +166,7 @@ static uint32_t nth_of_round(const struct plan *plan, const char *key, uint32_t 
         const struct plan_section *at = &plan->sections.v[s];
         const char *its = at->group || at->gone
                               ? NULL
-                              : draft_plan_round((struct span){at->name, strlen(at->name)}, NULL);
+                              : round_kind((struct span){at->name, strlen(at->name)}, NULL);
 
         if (its && strcmp(its, key) == 0) {
             if (section != ID_NONE)

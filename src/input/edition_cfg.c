@@ -104,20 +104,6 @@ struct edition *edition_read_tree(const struct cfg_node *root, struct report *re
     return NULL;
 }
 
-static void report_syntax(const config_t *config, struct report *report)
-{
-    const char *text = config_error_text(config);
-    uint32_t line = config_error_line(config) > 0 ? (uint32_t)config_error_line(config) : 1;
-    if (text && strncmp(text, "duplicate", 9) == 0)
-        report_error(report, line, "a key stands twice in one group, expected each key once");
-    else if (text && strncmp(text, "mismatched", 10) == 0)
-        report_error(report, line, "an array [ ] of different things, expected a list ( )");
-    else
-        report_error(report, line,
-                     "syntax error here or just before, expected key = value; with texts in "
-                     "quotes, lists as ( a, b ) and no comma before a closing bracket");
-}
-
 /* bytes end with a NUL. */
 static struct edition *read_text(const char *bytes, size_t len, struct report *report)
 {
@@ -130,7 +116,7 @@ static struct edition *read_text(const char *bytes, size_t len, struct report *r
             cfg_set_lines(config_root_setting(&config), &lines);
             edition = edition_read_tree(cfg_of_setting(config_root_setting(&config)), report);
         } else {
-            report_syntax(&config, report);
+            cfg_report_syntax(&config, report);
         }
         config_destroy(&config);
     }

@@ -1,8 +1,5 @@
 #include "input/journal_file.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "input/json_file.h"
 
 bool journal_edition(const struct journal *journal, struct edition **edition, struct report *report)
@@ -12,12 +9,7 @@ bool journal_edition(const struct journal *journal, struct edition **edition, st
         report_error(report, 0, "a journal without a whole line, expected at least one");
         return false;
     }
-    char *text = json_dumps(journal->tree, JSON_COMPACT);
-    if (!text)
-        abort();
-    bool good = edition_read_json(report->name, text, strlen(text), edition, report);
-    free(text);
-    return good;
+    return edition_read_value(report->name, journal->tree, edition, report);
 }
 
 bool edition_read_journal(const char *name, const char *bytes, size_t len, struct edition **edition,

@@ -451,3 +451,14 @@ bool draft_read_espn(struct draft *draft, const struct json_tree *tree, const ch
     facts_add_legs(draft);
     return facts_end(&espn.facts, errors);
 }
+
+bool json_espn_season(const struct json_tree *tree, instant *first, instant *last)
+{
+    const json_t *league = json_array_get(json_object_get(tree->root, "leagues"), 0);
+    const json_t *season = json_object_get(league, "season");
+    const char *from = json_string_value(json_object_get(season, "startDate"));
+    const char *to = json_string_value(json_object_get(season, "endDate"));
+    enum precision precision;
+    return from && to && instant_parse(from, 0, first, NULL, &precision) &&
+           instant_parse(to, 0, last, NULL, &precision) && *first <= *last;
+}

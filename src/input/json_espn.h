@@ -20,6 +20,10 @@ bool json_espn_fits(const json_t *root);
 bool draft_read_espn(struct draft *draft, const struct json_tree *tree, const char *name,
                      struct report *report);
 
+/* The first and the last day of the season that a scoreboard is of, as it tells itself. False when
+ * it does not. */
+bool json_espn_season(const struct json_tree *tree, instant *first, instant *last);
+
 /* Shared by json_espn.c and json_espn_match.c only. */
 struct espn {
     struct facts facts;

@@ -94,3 +94,16 @@ bool edition_read_json(const char *name, const char *bytes, size_t len, struct e
     report_sort(report);
     return good;
 }
+
+bool edition_read_value(const char *name, json_t *root, struct edition **edition,
+                        struct report *report)
+{
+    struct json_tree tree;
+    if (!report->name)
+        report_init(report, name);
+    *edition = NULL;
+    bool good = json_tree_of(&tree, root, report) && read_parsed(name, &tree, edition, report);
+    json_tree_release(&tree);
+    report_sort(report);
+    return good;
+}

@@ -2,6 +2,8 @@
 #ifndef TOUCHLINE_INPUT_JSON_FILE_H
 #define TOUCHLINE_INPUT_JSON_FILE_H
 
+#include <jansson.h>
+
 #include "base/err.h"
 #include "model/edition.h"
 
@@ -14,5 +16,9 @@ bool json_fits(const char *bytes, size_t len);
  */
 bool edition_read_json(const char *name, const char *bytes, size_t len, struct edition **edition,
                        struct report *report);
+
+/* The same of JSON that has been parsed, whose lines nobody knows. */
+bool edition_read_value(const char *name, json_t *root, struct edition **edition,
+                        struct report *report);
 
 #endif

@@ -91,7 +91,7 @@ static bool find_lines(struct json_lines *scan, struct report *report)
 
 struct filling {
     struct json_tree *tree;
-    const uint32_t *lines;
+    const uint32_t *lines; /* NULL: not known */
     uint32_t line_next, node_next;
 };
 
@@ -99,8 +99,8 @@ static void fill(struct filling *filling, uint32_t id);
 
 static void fill_member(struct filling *filling, uint32_t id, const json_t *value, const char *key)
 {
-    filling->tree->nodes[id] = (struct json_node){
-        .value = value, .key = key, .line = filling->lines[filling->line_next++]};
+    uint32_t line = filling->lines ? filling->lines[filling->line_next++] : 0;
+    filling->tree->nodes[id] = (struct json_node){.value = value, .key = key, .line = line};
     fill(filling, id);
 }
 
@@ -123,6 +123,16 @@ static void fill(struct filling *filling, uint32_t id)
     else
         for (uint32_t i = 0; i < length; i++)
             fill_member(filling, at++, json_array_get(value, i), NULL);
+}
+
+static void fill_tree(struct json_tree *tree, uint32_t count, const uint32_t *lines)
+{
+    tree->count = count;
+    tree->nodes = calloc(count, sizeof *tree->nodes);
+    if (!tree->nodes)
+        abort();
+    struct filling filling = {.tree = tree, .lines = lines, .node_next = 1};
+    fill_member(&filling, 0, tree->root, NULL);
 }
 
 /* jansson shows the text near what it met; that may be foreign in every way, and is gated with the
@@ -148,16 +158,40 @@ bool json_tree_read(struct json_tree *tree, const char *bytes, size_t len, struc
         if (!good)
             report_parse(&error, report);
     }
-    if (good) {
-        tree->count = (uint32_t)scan.lines.n;
-        tree->nodes = calloc(scan.lines.n, sizeof *tree->nodes);
-        if (!tree->nodes)
-            abort();
-        struct filling filling = {.tree = tree, .lines = scan.lines.v, .node_next = 1};
-        fill_member(&filling, 0, tree->root, NULL);
-    }
+    if (good)
+        fill_tree(tree, (uint32_t)scan.lines.n, scan.lines.v);
     vec_release(&scan.lines);
     return good;
+}
+
+/* Values in it, itself included; 0: too deep. */
+static uint32_t count_values(json_t *value, int depth)
+{
+    uint32_t count = 1, of;
+    if (!json_is_object(value) && !json_is_array(value))
+        return 1;
+    if (depth == JSON_NESTING_MOST)
+        return 0;
+    void *iter = json_object_iter(value); /* NULL where it is no object */
+    for (; iter; iter = json_object_iter_next(value, iter), count += of)
+        if (!(of = count_values(json_object_iter_value(iter), depth + 1)))
+            return 0;
+    for (size_t i = 0; i < json_array_size(value); i++, count += of)
+        if (!(of = count_values(json_array_get(value, i), depth + 1)))
+            return 0;
+    return count;
+}
+
+bool json_tree_of(struct json_tree *tree, json_t *root, struct report *report)
+{
+    uint32_t count = count_values(root, 0);
+    *tree = (struct json_tree){.root = json_incref(root)};
+    if (count)
+        fill_tree(tree, count, NULL);
+    else
+        report_error(report, 0, "more than %d objects and arrays open, expected fewer",
+                     JSON_NESTING_MOST);
+    return count > 0;
 }
 
 void json_tree_release(struct json_tree *tree)

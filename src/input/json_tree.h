@@ -16,7 +16,7 @@
 struct json_node {
     const json_t *value;
     const char *key; /* in an object; else NULL. Jansson's */
-    uint32_t line;
+    uint32_t line;   /* 0: not known */
     uint32_t first;  /* its members or elements are the nodes at node + first, in their order */
     uint32_t length; /* so many */
 };
@@ -33,6 +33,11 @@ struct json_tree {
  * JSON_NESTING_MOST, numbers too big for 64 bits. Release it in any case.
  */
 bool json_tree_read(struct json_tree *tree, const char *bytes, size_t len, struct report *report);
+
+/* The same of what has been parsed before and is kept meanwhile: no line is known (0). False when
+ * it is nested deeper. */
+bool json_tree_of(struct json_tree *tree, json_t *root, struct report *report);
+
 void json_tree_release(struct json_tree *tree);
 
 #endif

@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "input/draft_text.h"
 
 #define WORDS_MOST 12 /* of a name; what follows belongs to the last */
 
@@ -242,6 +243,39 @@ bool team_name_same(struct span a, struct span b)
     team_key(left, a);
     team_key(right, b);
     return left[0] != '\0' && strcmp(left, right) == 0;
+}
+
+const char *round_kind(struct span name, const char **brief)
+{
+    static const struct {
+        const char *word, *key, *brief;
+    } names[] = {
+        {"quarter", "qf", "QF"},
+        {"semi", "sf", "SF"},
+        {"round of 16", "r16", "R16"},
+        {"round of 32", "r32", "R32"},
+        {"1/8", "r16", "R16"},
+        {"last 16", "r16", "R16"},
+        {"third", "third", "3rd"},
+        {"platz 3", "third", "3rd"},
+        {"sechzehntelfinale", "r32", "R32"},
+        {"achtelfinale", "r16", "R16"},
+        {"viertelfinale", "qf", "QF"},
+        {"halbfinale", "sf", "SF"},
+        {"final", "final", "Final"},
+        {"play", "po", "PO"},
+        {"qualification round 1", "q1", "Q1"},
+        {"qualification round 2", "q2", "Q2"},
+        {"qualification round 3", "q3", "Q3"},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_has(name, names[i].word)) {
+            if (brief)
+                *brief = names[i].brief;
+            return names[i].key;
+        }
+    return NULL;
 }
 
 /* -- spelling -----------------------------------------------------------------------------------

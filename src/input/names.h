@@ -55,6 +55,10 @@ bool name_same_words(struct span a, struct span b);
  * table of aliases has ("Czech Republic", "Czechia"). */
 bool team_name_same(struct span a, struct span b);
 
+/* Of a round's name: "qf", and "QF" in *brief (may be NULL): the rounds that everybody shortens; or
+ * NULL. */
+const char *round_kind(struct span name, const char **brief);
+
 /* Puts every name of a player or referee of a draft in ordinary case, a player's with the spelling
  * that any mention in the same team has, in the draft or in spellings (further accounts of the
  * edition, only read). A scorer, booked player or taker who may be one player of the team's

@@ -46,7 +46,7 @@ bool journal_fits(const char *bytes, size_t len)
            memcmp(bytes + SUM_BYTES, begin, sizeof begin - 1) == 0;
 }
 
-static json_t *read_object(const char *line, size_t len, struct err *err)
+json_t *journal_line_read(const char *line, size_t len, struct err *err)
 {
     uint32_t sum;
     json_error_t error;
@@ -127,7 +127,7 @@ bool journal_take(struct journal *journal, const char *line, size_t len, struct 
 {
     json_t *object = NULL;
     if (len <= JOURNAL_LINE_MOST)
-        object = read_object(line, len, err);
+        object = journal_line_read(line, len, err);
     else
         err_set(err, "the line is longer than any that is written");
     bool taken = object && take_changes(journal, object, err);
@@ -170,23 +170,13 @@ size_t journal_read(struct journal *journal, const char *bytes, size_t len, stru
 
 static void put_bytes(struct journal_text *text, const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        vec_push(&text->out, bytes[i]);
+    vec_append(&text->out, bytes, len);
 }
 
-/* Changes with their number and time in front, as a line; they are used up. */
-static void put_line(struct journal *journal, json_t *changes, instant known,
-                     struct journal_text *text)
+void journal_line_write(const json_t *object, struct journal_text *text)
 {
-    char when[40], sum[SUM_BYTES + 1];
-    json_t *line = json_object();
-    instant_format_iso(when, sizeof when, known, 0);
-    if (journal->next == 0)
-        json_object_set_new(line, "journal", json_integer(JOURNAL_VERSION));
-    json_object_set_new(line, "n", json_integer(journal->next));
-    json_object_set_new(line, "known", json_string(when));
-    json_object_set_new(line, "changes", changes);
-    char *body = json_dumps(line, JSON_COMPACT);
+    char sum[SUM_BYTES + 1];
+    char *body = json_dumps(object, JSON_COMPACT);
     if (!body)
         abort();
     snprintf(sum, sizeof sum, "%08" PRIx32 " ", crc32c(body, strlen(body)));
@@ -194,6 +184,21 @@ static void put_line(struct journal *journal, json_t *changes, instant known,
     put_bytes(text, body, strlen(body));
     put_bytes(text, "\n", 1);
     free(body);
+}
+
+/* Changes with their number and time in front, as a line; they are used up. */
+static void put_line(struct journal *journal, json_t *changes, instant known,
+                     struct journal_text *text)
+{
+    char when[40];
+    json_t *line = json_object();
+    instant_format_iso(when, sizeof when, known, 0);
+    if (journal->next == 0)
+        json_object_set_new(line, "journal", json_integer(JOURNAL_VERSION));
+    json_object_set_new(line, "n", json_integer(journal->next));
+    json_object_set_new(line, "known", json_string(when));
+    json_object_set_new(line, "changes", changes);
+    journal_line_write(line, text);
     json_decref(line);
     journal->next++;
     journal->lines++;
@@ -220,11 +225,4 @@ void journal_tell_whole(const struct journal *journal, struct journal_text *text
     struct journal before = *journal;
     before.next--;
     put_line(&before, json_pack("[{s:[], s:O}]", "at", "put", journal->tree), journal->known, text);
-}
-
-void journal_write_whole(struct journal *journal, instant known, struct journal_text *text)
-{
-    json_t *changes = json_pack("[{s:[], s:O}]", "at", "put", journal->tree);
-    put_line(journal, changes, known, text);
-    journal->lost = false;
 }

@@ -57,16 +57,18 @@ struct journal_text {
     VEC(char) out;
 };
 
+/* A line by itself: checksum, blank, object, line end. Reading takes it without the line end: the
+ * caller's to json_decref(), or NULL with why in err. */
+json_t *journal_line_read(const char *line, size_t len, struct err *err);
+void journal_line_write(const json_t *object, struct journal_text *text);
+
 /* Appends the line that leads from the journal's state to the tree of a newer one, and takes it
  * into the journal. False, with nothing appended, when they are the same. */
 bool journal_write(struct journal *journal, const json_t *tree, instant known,
                    struct journal_text *text);
 
-/* Appends a line that puts the whole, as it is after the last line: for a reader who comes late.
- * The journal does not go on by it. */
+/* Appends a line that puts the whole, as it is after the last line and with its number: for a
+ * reader who comes late, or after lines that were lost. The journal does not go on by it. */
 void journal_tell_whole(const struct journal *journal, struct journal_text *text);
-
-/* Appends a line that puts the whole anew, for who comes after lines that were lost. */
-void journal_write_whole(struct journal *journal, instant known, struct journal_text *text);
 
 #endif

@@ -68,8 +68,8 @@ static bool read_on(struct journal_disk *disk, struct journal_text *text, struct
     if (!bytes)
         return false;
     size_t taken = journal_read(&disk->journal, bytes, len, report);
-    for (size_t i = 0; text && i < taken; i++)
-        vec_push(&text->out, bytes[i]);
+    if (text)
+        vec_append(&text->out, bytes, taken);
     disk->taken += taken;
     disk->torn = len > 0 && bytes[len - 1] != '\n';
     disk->behind = disk->journal.lost;
@@ -142,8 +142,8 @@ bool journal_disk_put(struct journal_disk *disk, const json_t *tree, instant kno
     bool differs = journal_write(&disk->journal, tree, known, line);
     if (!differs && !disk->behind)
         return true;
-    if (disk->behind)
-        journal_write_whole(&disk->journal, known, &whole);
+    if (disk->behind) /* by the number that readers have had: they go on with the next */
+        journal_tell_whole(&disk->journal, &whole);
     /* A line that was cut off just before its end must not become one after all. */
     bool good = (!disk->torn || write_all(disk, "~\n", 2)) &&
                 (disk->behind ? write_all(disk, whole.out.v, whole.out.n)
@@ -152,6 +152,7 @@ bool journal_disk_put(struct journal_disk *disk, const json_t *tree, instant kno
     if (!good)
         err_set(err, "the journal cannot be written: %s", strerror(errno));
     disk->behind = !good;
+    disk->journal.lost &= !good;
     vec_release(&whole.out);
     return good;
 }

@@ -22,7 +22,8 @@
 #include "base/vec.h"
 
 #define ID_NONE UINT32_MAX
-#define KEY_BYTES 64 /* a key with its NUL */
+#define KEY_BYTES 64       /* a key with its NUL */
+#define MATCH_KEY_BYTES 80 /* that of a match: "qf1/2" */
 
 enum side { HOME, AWAY, SIDE_COUNT }; /* of a match */
 #define SIDE_NONE (-1)

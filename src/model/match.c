@@ -170,6 +170,19 @@ static struct clock running_clock(const struct match *match, const struct match_
     return clock;
 }
 
+struct clock match_clock_after(const struct match_state *state, int minutes)
+{
+    struct clock clock = state->clock;
+    int end = phase_end_minute(state->phase), minute = clock.minute + clock.added + minutes;
+    if (state->status != MATCH_UNDER_WAY || state->at_break || state->phase == PHASE_KICKS ||
+        clock.minute == 0 || minutes <= 0 || minutes > RUNS_ON_MOST)
+        return clock;
+    clock.minute = (uint16_t)(minute < end ? minute : end);
+    clock.added = (uint16_t)(minute - clock.minute);
+    clock.about = true;
+    return clock;
+}
+
 /* Before anything of its log is seen. That it is off or late is in no log: it is known when it
  * should begin. */
 static void start_state(const struct match *match, instant now, struct match_state *state)

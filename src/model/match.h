@@ -20,7 +20,8 @@ enum {
     BREAK_EXTRA_TIME = 5,
     BREAK_EXTRA_HALF = 2,
     BREAK_KICKS = 2,
-    KICK_MINUTES = 1
+    KICK_MINUTES = 1,
+    RUNS_ON_MOST = 15 /* minutes for which a clock nobody tells of is taken to run on */
 };
 
 /* Minutes played when a phase starts (0, 45, 90, 105, 120) and when it ends without added time. */
@@ -90,6 +91,13 @@ uint32_t match_entries_seen(const struct edition *edition, uint32_t match, struc
 /* The side a goal counts for (own goals: the other side), or SIDE_NONE when the event is no goal.
  */
 int event_goal_side(const struct event *event);
+
+/*
+ * The clock so many minutes after the source said it was that, estimated (about): it runs on to the
+ * end of its phase and then into added time, for RUNS_ON_MOST minutes. As it was said where the
+ * match is not being played, its minute is not known, or it was said longer ago.
+ */
+struct clock match_clock_after(const struct match_state *state, int minutes);
 
 /*
  * The clock string: "21'" "45+2'" "HT" "90+3'" "ET" "105+1'" "ET HT" "120+4'" "pens 3-2" "FT" "AET"

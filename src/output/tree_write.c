@@ -10,8 +10,7 @@
 
 static void put(struct tree *tree, const char *text, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        vec_push(&tree->out, text[i]);
+    vec_append(&tree->out, text, len);
 }
 
 static void say(struct tree *tree, const char *text)

@@ -1,9 +1,12 @@
 #include "time/carry.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/match.h"
 #include "model/words.h"
+
+enum { MINUTES_APART = 3 };
 
 static uint32_t find(const struct strmap *map, const char *key)
 {
@@ -49,41 +52,86 @@ static uint32_t family_of(const struct event *event)
     return (uint32_t)(kind * SIDE_COUNT + event->side);
 }
 
-/* What an entry is among those of its match: entries of one sort are counted to tell them apart. */
-static uint32_t sort_of(const struct edition *edition, const struct entry *entry)
+/* What an entry is, as far as it tells which one of its match's it is. */
+struct mark {
+    uint32_t sort;      /* entries of another sort are never the same */
+    const char *person; /* of an event; NULL: not known */
+    struct clock clock;
+};
+
+static struct mark mark_of(const struct edition *edition, const struct entry *entry)
 {
     enum { SORTS = 64 };
-    uint32_t kind = (uint32_t)entry->kind * SORTS;
-    switch ((enum entry_kind)entry->kind) {
-    case ENTRY_PHASE_START:
-    case ENTRY_PHASE_END:
-        return kind + entry->phase;
-    case ENTRY_EVENT:
-        return kind + family_of(&edition->events.v[entry->ref]);
-    case ENTRY_KICK:
-    case ENTRY_DECISION:
-    case ENTRY_KIND_COUNT:
-        break;
+    struct mark mark = {.sort = (uint32_t)entry->kind * SORTS};
+    if (entry->kind == ENTRY_PHASE_START || entry->kind == ENTRY_PHASE_END) {
+        mark.sort += entry->phase;
+    } else if (entry->kind == ENTRY_EVENT) {
+        const struct event *event = &edition->events.v[entry->ref];
+        mark.sort += family_of(event);
+        mark.person = person_name(edition, event->person);
+        mark.clock = event->clock;
     }
-    return kind;
+    return mark;
 }
 
-/* How many of the sort there are up to a place, it included. */
-static uint32_t rank_of(const struct edition *edition, uint32_t match, uint32_t seq)
+/* How surely two entries are one, most surely first: as patch_make() has it of events. */
+enum sure { SURE_SAME, SURE_SAME_PERSON, SURE_NEAR, SURE_BY_ORDER, SURE_COUNT };
+
+static bool is_same(const struct mark *a, const struct mark *b, enum sure sure)
 {
-    uint32_t sort = sort_of(edition, entry_at(edition, match, seq)), rank = 0;
-    for (uint32_t i = 0; i <= seq; i++)
-        rank += sort_of(edition, entry_at(edition, match, i)) == sort;
-    return rank;
+    if (a->sort != b->sort)
+        return false;
+    bool known = a->person && b->person;
+    bool same = known ? strcmp(a->person, b->person) == 0 : a->person == b->person;
+    bool timed = a->clock.minute > 0 && b->clock.minute > 0;
+    bool near = timed && abs(a->clock.minute - b->clock.minute) <= MINUTES_APART;
+    switch (sure) {
+    case SURE_SAME:
+        return same && clock_compare(a->clock, b->clock) == 0;
+    case SURE_SAME_PERSON:
+        return known && same;
+    case SURE_NEAR:
+        return !known && near;
+    default:
+        return !known || near;
+    }
 }
 
-static uint32_t place_of(const struct edition *edition, uint32_t match, uint32_t sort,
-                         uint32_t rank)
+/* The marks of a match's entries; the caller's to free. */
+static struct mark *marks_of(const struct edition *edition, uint32_t match)
 {
-    for (uint32_t i = 0; i < edition->matches.v[match].entry_count; i++)
-        if (sort_of(edition, entry_at(edition, match, i)) == sort && --rank == 0)
-            return i;
-    return ID_NONE;
+    uint32_t count = edition->matches.v[match].entry_count;
+    struct mark *marks = calloc(count + 1, sizeof *marks);
+    if (!marks)
+        abort();
+    for (uint32_t i = 0; i < count; i++)
+        marks[i] = mark_of(edition, entry_at(edition, match, i));
+    return marks;
+}
+
+uint32_t *carry_pairs(const struct edition *one, uint32_t in, const struct edition *other,
+                      uint32_t match)
+{
+    uint32_t one_count = one->matches.v[in].entry_count;
+    uint32_t count = other->matches.v[match].entry_count;
+    struct mark *there = marks_of(one, in), *here = marks_of(other, match);
+    uint32_t *pairs = calloc(count + 1, sizeof *pairs);
+    bool *taken = calloc(one_count + 1, sizeof *taken);
+    if (!pairs || !taken)
+        abort();
+    for (uint32_t i = 0; i < count; i++)
+        pairs[i] = ID_NONE;
+    for (enum sure sure = SURE_SAME; sure < SURE_COUNT; sure++)
+        for (uint32_t i = 0; i < count; i++)
+            for (uint32_t j = 0; j < one_count && pairs[i] == ID_NONE; j++)
+                if (!taken[j] && is_same(&there[j], &here[i], sure)) {
+                    pairs[i] = j;
+                    taken[j] = true;
+                }
+    free(taken);
+    free(there);
+    free(here);
+    return pairs;
 }
 
 uint32_t carry_entry(const struct edition *old, const struct edition *new, uint32_t match,
@@ -92,7 +140,9 @@ uint32_t carry_entry(const struct edition *old, const struct edition *new, uint3
     uint32_t to = carry_match(old, new, match);
     if (to == ID_NONE || seq >= old->matches.v[match].entry_count)
         return ID_NONE;
-    return place_of(new, to, sort_of(old, entry_at(old, match, seq)), rank_of(old, match, seq));
+    uint32_t *pairs = carry_pairs(new, to, old, match), found = pairs[seq];
+    free(pairs);
+    return found;
 }
 
 bool carry_same_person(const struct edition *old, uint32_t was, const struct edition *new,
@@ -187,29 +237,38 @@ struct moment carry_moment(const struct edition *old, const struct edition *new,
     return (struct moment){entry_at(new, match, seq)->at, match, seq};
 }
 
-static bool is_before(struct log_key a, struct log_key b)
+/* -- news ---------------------------------------------------------------------------------------
+ */
+
+static int by_log(const void *a, const void *b)
 {
-    if (a.at != b.at)
-        return a.at < b.at;
-    return a.match != b.match ? a.match < b.match : a.seq < b.seq;
+    const struct log_key *left = a, *right = b;
+    if (left->at != right->at)
+        return left->at < right->at ? -1 : 1;
+    if (left->match != right->match)
+        return left->match < right->match ? -1 : 1;
+    return left->seq < right->seq ? -1 : left->seq > right->seq;
 }
 
-struct carry_news carry_news(const struct edition *old, const struct edition *new)
+struct carry_news carry_news(const struct edition *old, const struct edition *new,
+                             struct arena *arena)
 {
-    struct carry_news news = {.count = 0};
+    VEC(struct log_key) found = {0};
     for (uint32_t match = 0; match < new->matches.n; match++) {
         uint32_t from = carry_match(new, old, match);
-        for (uint32_t seq = 0; seq < new->matches.v[match].entry_count; seq++) {
-            struct log_key key = {entry_at(new, match, seq)->at, match, seq};
-            if (from != ID_NONE && carry_entry(new, old, match, seq) != ID_NONE)
-                continue;
-            if (news.count == 0 || is_before(key, news.first))
-                news.first = key;
-            if (news.count == 0 || is_before(news.last, key))
-                news.last = key;
-            news.count++;
-        }
+        uint32_t *pairs = from == ID_NONE ? NULL : carry_pairs(old, from, new, match);
+        for (uint32_t seq = 0; seq < new->matches.v[match].entry_count; seq++)
+            if (!pairs || pairs[seq] == ID_NONE)
+                vec_push(&found, (struct log_key){entry_at(new, match, seq)->at, match, seq});
+        free(pairs);
     }
+    if (found.n)
+        qsort(found.v, found.n, sizeof *found.v, by_log);
+    struct carry_news news = {.v = arena_array(arena, struct log_key, found.n),
+                              .count = (uint32_t)found.n};
+    if (found.n)
+        memcpy(news.v, found.v, found.n * sizeof *found.v);
+    vec_release(&found);
     return news;
 }
 

@@ -15,10 +15,19 @@ uint32_t carry_tie(const struct edition *old, const struct edition *new, uint32_
 uint32_t carry_match(const struct edition *old, const struct edition *new, uint32_t match);
 uint32_t carry_group(const struct edition *old, const struct edition *new, uint32_t group);
 
-/* An entry, by its place in the old match: the same happening, though its minute or person may have
- * been put right; ID_NONE when there is none or the match is gone. */
+/*
+ * An entry, by its place in the old match: the same happening, though its minute or person may have
+ * been put right; ID_NONE when there is none or the match is gone. The same are events of one side,
+ * family (goals, sendings-off) and person; or less than four minutes apart; or, where a person is
+ * not known, the next in order.
+ */
 uint32_t carry_entry(const struct edition *old, const struct edition *new, uint32_t match,
                      uint32_t seq);
+
+/* By the place of an entry in the match of the other build the place of the same one in the match
+ * in the one, or ID_NONE; no place twice. The caller's to free(). */
+uint32_t *carry_pairs(const struct edition *one, uint32_t in, const struct edition *other,
+                      uint32_t match);
 
 /* Whether two entries, by their places in a match of each, are the same happening told in the same
  * way: nothing about it was put right. */
@@ -41,13 +50,15 @@ bool carry_same_ids(const struct edition *old, const struct edition *new);
 struct moment carry_moment(const struct edition *old, const struct edition *new,
                            struct moment moment);
 
-/* What the new build has that the old one has not: entries of the log. */
+/* What the new build has that the old one has not: entries, in the order of the log, in the arena.
+ */
 struct carry_news {
+    struct log_key *v;
     uint32_t count;
-    struct log_key first, last; /* in the order of the log, when there are any */
 };
 
-struct carry_news carry_news(const struct edition *old, const struct edition *new);
+struct carry_news carry_news(const struct edition *old, const struct edition *new,
+                             struct arena *arena);
 
 /* The moment at which an entry is the next to come. */
 struct moment carry_before(struct log_key entry);

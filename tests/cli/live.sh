@@ -3,40 +3,8 @@
 # touchline-feed was not built.
 # shellcheck source=tests/cli/common.sh
 . "${top_srcdir:=.}/tests/cli/common.sh"
-
-feed=$here/touchline-feed
-server=$here/tests/feed/server
-if [ ! -x "$feed" ] || [ ! -x "$server" ]; then
-    echo "skipped: there is no touchline-feed"
-    exit 77
-fi
-unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY TOUCHLINE_FEED_WAIT_MS
-export TOUCHLINE_DATADIR="$data"
-pid=
-trap 'test -z "$pid" || kill "$pid"; rm -rf "$work"' EXIT
-
-# serve SCRIPT: a server, whose address is in $at, instead of the one before
-serve() {
-    stop
-    printf '%b' "$1" >script
-    rm -f hold port
-    mkfifo hold
-    "$server" script log <hold >port 2>/dev/null &
-    pid=$!
-    exec 3>hold
-    until [ -s port ]; do
-        kill -0 "$pid" || exit 1
-        sleep 0.1
-    done
-    at=http://127.0.0.1:$(cat port)
-}
-
-stop() {
-    test -z "$pid" || kill "$pid"
-    test -z "$pid" || wait "$pid" 2>/dev/null
-    pid=
-    exec 3>&-
-}
+# shellcheck source=tests/cli/serving.sh
+. "$data/../tests/cli/serving.sh"
 
 "$TOUCHLINE" convert "$data/uel-2023-24.cfg" cup.json
 lists_private() { [ -z "$(find home/.local/state/touchline/live ! -user "$(id -u)" -o -perm /077)" ]; }

@@ -6,7 +6,9 @@
  *
  * The script, a line each; {port} becomes the port:
  *     on PATH [TIMES]    begins an answer to PATH, for so many requests (no number: for ever); the
- *                        first answer that has any left is given, so several follow each other
+ *                        first answer that has any left is given, so several follow each other;
+ *                        PATH may end with *, for all that begin so
+ *     while NAME         it is given only while there is such a file
  *     status NUMBER      200 otherwise
  *     header NAME: VALUE
  *     etag TAG           an ETag; a request that has it gets 304
@@ -45,7 +47,7 @@ struct answer {
     long left; /* -1: for ever */
     int status;
     char headers[2048];
-    char etag[128], reads[256];
+    char etag[128], reads[256], needs[256];
     unsigned char *body;
     size_t len;
     long length, cut, drip_ms; /* -1: as usual */
@@ -185,6 +187,8 @@ static void read_line(struct server *server, char *word)
         add_file(answer, rest);
     else if (!strcmp(word, "reads"))
         snprintf(answer->reads, sizeof answer->reads, "%s", rest);
+    else if (!strcmp(word, "while"))
+        snprintf(answer->needs, sizeof answer->needs, "%s", rest);
     else
         read_flag(answer, word, rest);
 }
@@ -300,11 +304,21 @@ static bool give(int fd, const struct answer *answer, bool unchanged)
     return sent && answer->cut < 0 && !answer->endless && !answer->raw;
 }
 
+static bool is_for(const struct answer *answer, const char *path)
+{
+    size_t len = strlen(answer->path);
+    if (answer->left == 0 || (answer->needs[0] && access(answer->needs, F_OK) != 0))
+        return false;
+    if (len > 0 && answer->path[len - 1] == '*')
+        return strncmp(answer->path, path, len - 1) == 0;
+    return strcmp(answer->path, path) == 0;
+}
+
 static struct answer *choose(struct server *server, const char *path)
 {
     for (size_t i = 0; i < server->count; i++) {
         struct answer *answer = &server->answers[i];
-        if (strcmp(answer->path, path) != 0 || answer->left == 0)
+        if (!is_for(answer, path))
             continue;
         if (answer->left > 0)
             answer->left--;

@@ -95,14 +95,16 @@ struct feed_options {
     const char *source, *base_url;
     bool once, no_journal;
     const char *journals; /* another folder */
+    const char *editions; /* a folder of those that are known */
+    const char *wish;     /* what it is told of what is looked at */
 };
 
 static struct feed feed_start(const struct serve *serve, struct feed_options options)
 {
     struct feed feed = {.pid = -1};
     char url[128];
-    int ends[2], n = 1;
-    const char *argv[12] = {FEED, NULL};
+    int ends[2], wishes[2], n = 1;
+    const char *argv[16] = {FEED, NULL};
     snprintf(url, sizeof url, "http://127.0.0.1:%d/cup.json", serve->port);
     if (options.once)
         argv[n++] = "--once";
@@ -114,18 +116,33 @@ static struct feed feed_start(const struct serve *serve, struct feed_options opt
         argv[n++] = "--journals";
         argv[n++] = options.journals ? options.journals : journals;
     }
+    if (options.editions) {
+        argv[n++] = "--editions";
+        argv[n++] = options.editions;
+    }
     argv[n++] = "--keys";
     argv[n++] = keys;
     argv[n++] = options.source ? options.source : url;
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    if (options.wish) {
+        assert_int_equal(pipe2(wishes, O_CLOEXEC), 0);
+        assert_int_equal(write(wishes[1], options.wish, strlen(options.wish)),
+                         strlen(options.wish));
+    }
     feed.pid = fork();
     assert_true(feed.pid >= 0);
     if (feed.pid == 0) {
         dup2(ends[1], STDOUT_FILENO);
+        if (options.wish)
+            dup2(wishes[0], STDIN_FILENO);
         execv(FEED, (char *const *)(uintptr_t)argv);
         _exit(127);
     }
     close(ends[1]);
+    if (options.wish) {
+        close(wishes[0]);
+        close(wishes[1]);
+    }
     feed.out = fdopen(ends[0], "r");
     journal_init(&feed.journal);
     return feed;
@@ -216,7 +233,8 @@ static struct journal read_journal(size_t *torn)
     journal_init(&journal);
     DIR *dir = opendir(journals);
     for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
-        if (entry->d_name[0] == '.')
+        const char *end = strrchr(entry->d_name, '.');
+        if (strcmp(end ? end : "", ".journal") != 0)
             continue;
         snprintf(path, sizeof path, "%s/%s", journals, entry->d_name);
         report_init(&report, path);
@@ -413,17 +431,39 @@ static void a_second_one_reads_what_the_first_writes(void **state)
              path[0], path[1], path[2]);
     serve_start(&serve, script, NULL);
     struct feed first = feed_start(&serve, (struct feed_options){.once = false});
-    assert_string_equal(feed_told(&first), heard); /* and now it waits */
-    check_once(&serve, (struct feed_options){.once = true}, "another program", 0);
+    assert_string_equal(feed_told(&first), heard);                     /* and now it waits */
+    check_once(&serve, (struct feed_options){.once = true}, heard, 0); /* as the first has */
     struct feed second = feed_start(&serve, (struct feed_options){.once = false});
-    feed_line(&second);
+    assert_string_equal(feed_told(&second), heard);
     assert_int_equal(state_index(second.journal.tree), 0);
     feed_kill(&first);
     /* It goes on in the place of the first. */
     assert_string_equal(feed_told(&second), heard);
     assert_int_equal(state_index(second.journal.tree), 1);
+    /* And whoever is third hears of it by its word. */
+    check_once(&serve, (struct feed_options){.once = true}, heard, 1);
     feed_kill(&second);
     check_journal(1, 2);
+    serve_stop(&serve);
+}
+
+/* What goes wrong for the first is told by the second, too. */
+static void a_second_one_tells_of_the_firsts_trouble(void **state)
+{
+    struct serve serve;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    serve_states(&serve, 0, 0, "on /cup.json\nstatus 500\ntext {}\n");
+    struct feed first = feed_start(&serve, (struct feed_options){.once = false});
+    assert_string_equal(feed_told(&first), heard);
+    assert_non_null(strstr(feed_told(&first), "500"));
+    struct feed second = feed_start(&serve, (struct feed_options){.once = false});
+    assert_non_null(strstr(feed_told(&second), "500"));
+    assert_int_equal(state_index(second.journal.tree), 0);
+    check_once(&serve, (struct feed_options){.once = true}, "500", 0);
+    feed_kill(&second);
+    feed_kill(&first);
+    unsetenv("TOUCHLINE_FEED_WAIT_MS");
     serve_stop(&serve);
 }
 
@@ -610,6 +650,164 @@ static void asked_once_a_shootout_has_its_kicks(void **state)
     serve_stop(&serve);
 }
 
+/* -- over an edition that is known ------------------------------------------------------------- */
+
+static void write_file(const char *name, const char *text)
+{
+    char path[96];
+    struct err err;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (!file_write_atomic(path, text, strlen(text), true, &err))
+        fail_msg("%s", err.text);
+}
+
+/* The final as the scoreboard has it, for the day. */
+static void serve_final(struct serve *serve)
+{
+    char match[2048];
+    snprintf(
+        match, sizeof match,
+        "text {\"leagues\": [{\"name\": \"The Elm Cup\", \"season\": {\"year\": 2030}}], "
+        "\"events\": [{\"id\": \"77\", \"date\": \"2030-04-09T19:00Z\", \"season\": {\"slug\": "
+        "\"final\"}, \"competitions\": [{\"status\": {\"period\": 1, \"displayClock\": \"7'\", "
+        "\"type\": {\"state\": \"in\"}}, \"details\": [{\"type\": {\"text\": \"Goal\"}, "
+        "\"clock\": {\"displayValue\": \"5'\"}, \"team\": {\"id\": \"2\"}, \"scoringPlay\": "
+        "true, \"athletesInvolved\": [{\"displayName\": \"Twig\"}]}], \"competitors\": "
+        "[{\"homeAway\": \"home\", \"score\": \"0\", \"team\": {\"id\": \"1\", "
+        "\"displayName\": \"FC Birch 04\"}}, {\"homeAway\": \"away\", \"score\": \"1\", "
+        "\"team\": {\"id\": \"2\", \"displayName\": \"Alder City\"}}]}]}]}\n");
+    serve_elm(serve, match, "", false);
+}
+
+#define ELM_EDITION                                                                                \
+    "edition = \"elm-2030\"; name = \"Elm Cup 2030\"; competition = \"Elm Cup\"; season = "        \
+    "\"2030\"; zone = \"+02:00\";\n"                                                               \
+    "teams = ( { id = \"alder\"; name = \"Alder\"; code = \"ALD\"; }, { id = \"birch\"; name = "   \
+    "\"Birch\"; code = \"BIR\"; } );\n"                                                            \
+    "venues = ( { id = \"park\"; name = \"Elm Park\"; } );\n"                                      \
+    "rounds = ( { id = \"f\"; name = \"Final\"; ties = ( { id = \"the-final\"; teams = "           \
+    "(\"alder\", \"birch\"); matches = ( { neutral = true; kickoff = \"2030-04-09T21:00\"; venue " \
+    "= \"park\"; %s } ); } ); } );\n"
+
+static json_t *final_of(const struct feed *feed)
+{
+    const json_t *round = json_array_get(json_object_get(feed->journal.tree, "rounds"), 0);
+    const json_t *tie = json_array_get(json_object_get(round, "ties"), 0);
+    return json_array_get(json_object_get(tie, "matches"), 0);
+}
+
+static void check_text(const json_t *object, const char *key, const char *text)
+{
+    const char *is = json_string_value(json_object_get(object, key));
+    assert_non_null(is);
+    assert_string_equal(is, text);
+}
+
+static struct feed ask_final(const struct serve *serve, const char *warning)
+{
+    char base[64];
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve->port);
+    struct feed feed = feed_start(
+        serve, (struct feed_options){
+                   .source = "espn:elm", .base_url = base, .once = true, .editions = folder});
+    const char *told = feed_told(&feed);
+    if (!strstr(told, warning))
+        fail_msg("expected \"%s\" in: %s", warning, told);
+    return feed;
+}
+
+static void remove_file(const char *name)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    unlink(path);
+}
+
+static void it_goes_over_the_edition_that_is_known(void **state)
+{
+    char text[2048];
+    struct serve serve;
+    (void)state;
+    snprintf(text, sizeof text, ELM_EDITION, "");
+    write_file("elm.cfg", text);
+    write_file("broken.cfg", "edition = 2030;");
+    write_file("aliases.conf", "teams = ( ( \"Alder\", \"Alder City\" ) );\n"
+                               "competitions = ( ( \"Elm Cup\", \"The Elm Cup\" ) );\n");
+    serve_final(&serve);
+    struct feed feed = ask_final(&serve, heard);
+    const json_t *match = final_of(&feed);
+    check_text(feed.journal.tree, "edition", "elm-2030");
+    check_text(match, "venue", "park");
+    check_text(match, "kickoff", "2030-04-09T21:00");
+    check_text(match, "status", "7'");
+    assert_string_equal(json_string_value(json_array_get(json_object_get(match, "events"), 0)),
+                        "5' goal ALD Twig");
+    feed_leave(&feed);
+    forget_journals(NULL);
+    /* Without that name it is of another competition. */
+    write_file("aliases.conf", "teams = ( ( \"Alder\" ) );\n");
+    feed = ask_final(&serve, "aliases.conf:1: ");
+    check_text(feed.journal.tree, "edition", "espn-elm");
+    feed_leave(&feed);
+    serve_stop(&serve);
+    remove_file("elm.cfg");
+    remove_file("broken.cfg");
+    remove_file("aliases.conf");
+}
+
+/* What a journal holds of the source alone is no older state of the edition it then goes over. */
+static void an_edition_that_appears_is_taken_up(void **state)
+{
+    char text[2048];
+    struct serve serve;
+    (void)state;
+    serve_final(&serve);
+    struct feed feed = ask_final(&serve, heard);
+    check_text(feed.journal.tree, "edition", "espn-elm");
+    feed_leave(&feed);
+    snprintf(text, sizeof text, ELM_EDITION, "score = { ft = \"3-1\"; };");
+    write_file("elm.cfg", text);
+    write_file("aliases.conf", "competitions = ( ( \"Elm Cup\", \"The Elm Cup\" ) );\n");
+    feed = ask_final(&serve, heard);
+    check_text(feed.journal.tree, "edition", "elm-2030");
+    check_text(json_object_get(final_of(&feed), "score"), "ft", "3-1"); /* that was over */
+    assert_null(json_object_get(final_of(&feed), "events"));
+    feed_leave(&feed);
+    serve_stop(&serve);
+    remove_file("elm.cfg");
+    remove_file("aliases.conf");
+}
+
+/* The viewer names it as the edition does, which the source does not know. */
+static void a_match_is_looked_at_by_its_key_in_the_edition(void **state)
+{
+    char text[2048], base[64];
+    struct serve serve;
+    bool asked = false;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "20", 1);
+    snprintf(text, sizeof text, ELM_EDITION, "");
+    write_file("elm.cfg", text);
+    write_file("aliases.conf", "competitions = ( ( \"Elm Cup\", \"The Elm Cup\" ) );\n");
+    serve_final(&serve);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    struct feed feed = feed_start(&serve, (struct feed_options){.source = "espn:elm",
+                                                                .base_url = base,
+                                                                .editions = folder,
+                                                                .wish = "match the-final/1\n"});
+    for (time_t end = time(NULL) + 60; !asked && time(NULL) < end;) {
+        assert_string_not_equal(feed_told(&feed), "");
+        char *log = serve_log(&serve);
+        asked = strstr(log, "summary?event=77") != NULL;
+        free(log);
+    }
+    assert_true(asked);
+    feed_leave(&feed);
+    serve_stop(&serve);
+    remove_file("elm.cfg");
+    remove_file("aliases.conf");
+}
+
 static void write_keys(const char *base, mode_t mode)
 {
     FILE *file = fopen(keys, "w");
@@ -706,10 +904,14 @@ int main(void)
         CASE(it_is_told_when_it_tries_again),
         CASE(a_journal_that_cannot_be_kept_stops_nobody),
         CASE(a_second_one_reads_what_the_first_writes),
+        CASE(a_second_one_tells_of_the_firsts_trouble),
         CASE(killed_at_any_instant_the_journal_goes_on),
         CASE(nothing_is_told_before_all_months_have_come),
         CASE(a_round_of_which_nothing_is_reached_ends),
         CASE(asked_once_a_shootout_has_its_kicks),
+        CASE(it_goes_over_the_edition_that_is_known),
+        CASE(an_edition_that_appears_is_taken_up),
+        CASE(a_match_is_looked_at_by_its_key_in_the_edition),
         CASE(a_key_goes_where_it_may_and_nowhere_else),
         CASE(a_file_of_keys_is_no_matter_of_those_without),
     };

@@ -3,66 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ask.h"
+#include "serve_tls.h"
 
 static struct serve plain; /* without TLS */
 static struct serve tls;
 static struct serve expired;
 static char trusted[128]; /* the certificates of both */
 static bool able;
-
-/* Makes a certificate in the folder, NAME.crt and NAME.key, from and until these times. */
-static bool make_certificate(const struct serve *serve, const char *from, const char *until)
-{
-    char command[1024];
-    serve_write(serve, "ca.conf",
-                "[ca]\ndefault_ca=us\n[us]\ndatabase=./index\nnew_certs_dir=.\nserial=./serial\n"
-                "default_md=sha256\npolicy=any\nemail_in_dn=no\nunique_subject=no\n"
-                "x509_extensions=ext\nrand_serial=yes\n[any]\ncommonName=supplied\n"
-                "[ext]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints=critical,CA:true\n");
-    serve_write(serve, "index", "");
-    snprintf(command, sizeof command,
-             "cd '%s' && exec 2>/dev/null >/dev/null </dev/null && "
-             "openssl req -new -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key -out csr && "
-             "openssl ca -batch -config ca.conf -selfsign -keyfile key -in csr -out crt -notext "
-             "-startdate %s -enddate %s",
-             serve->folder, from, until);
-    return system(command) == 0;
-}
-
-/* A server with that certificate; its answers are the files of its folder, headers and all. */
-static bool start_tls(struct serve *serve, const char *from, const char *until)
-{
-    char command[512], line[256] = "";
-    char sh[] = "sh", option[] = "-c";
-    serve_folder(serve);
-    if (!make_certificate(serve, from, until))
-        return false;
-    snprintf(command, sizeof command,
-             "cd '%s' && exec openssl s_server -accept 127.0.0.1:0 -cert crt -key key -HTTP",
-             serve->folder);
-    char *arguments[] = {sh, option, command, NULL};
-    serve_run(serve, arguments);
-    while (strncmp(line, "ACCEPT ", 7) != 0)
-        if (!serve_line(serve, line, sizeof line))
-            return false;
-    serve->port = atoi(strrchr(line, ':') + 1);
-    return serve->port > 0;
-}
-
-static void trust(const struct serve *serve, FILE *out)
-{
-    char path[128];
-    serve_path(path, sizeof path, serve, "crt");
-    FILE *in = fopen(path, "r");
-    assert_non_null(in);
-    for (int c = fgetc(in); c != EOF; c = fgetc(in))
-        fputc(c, out);
-    fclose(in);
-}
 
 static void write_redirect(const char *name, const char *scheme, int port, const char *path)
 {
@@ -80,18 +30,16 @@ static int start(void **state)
     alarm(HANG_SECONDS);
     no_proxies();
     serve_start(&plain, "on /good\ntext {\"plain\": 1}\n", NULL);
-    able = start_tls(&tls, "20200101000000Z", "20491231000000Z") &&
-           start_tls(&expired, "20200101000000Z", "20200102000000Z");
+    able = serve_tls_make(&tls, CERTIFICATE_HOLDS) &&
+           serve_tls_make(&expired, CERTIFICATE_EXPIRED) && serve_tls_run(&tls, 0) &&
+           serve_tls_run(&expired, 0);
     if (!able) {
         printf("skipped: https, because openssl is missing or cannot do what is wanted\n");
         return 0;
     }
     serve_path(trusted, sizeof trusted, &tls, "trusted");
-    FILE *out = fopen(trusted, "w");
-    assert_non_null(out);
-    trust(&tls, out);
-    trust(&expired, out);
-    assert_int_equal(fclose(out), 0);
+    serve_tls_trust(trusted, &tls);
+    serve_tls_trust(trusted, &expired);
     serve_write(&tls, "good", "HTTP/1.0 200 OK\r\n\r\n{\"safe\": 1}");
     serve_write(&expired, "good", "HTTP/1.0 200 OK\r\n\r\n{\"old\": 1}");
     write_redirect("to-http", "http", plain.port, "good");

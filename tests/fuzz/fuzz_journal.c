@@ -19,10 +19,8 @@ static void add_sums(const char *bytes, size_t size, struct journal_text *text)
         size_t len = end ? (size_t)(end - bytes) - at : size - at;
         char sum[10];
         snprintf(sum, sizeof sum, "%08x ", crc32c(bytes + at, len));
-        for (int i = 0; i < 9; i++)
-            vec_push(&text->out, sum[i]);
-        for (size_t i = 0; i < len; i++)
-            vec_push(&text->out, bytes[at + i]);
+        vec_append(&text->out, sum, 9);
+        vec_append(&text->out, bytes + at, len);
         vec_push(&text->out, '\n');
         at += len + 1;
     }

@@ -2,7 +2,8 @@
  * Live is replay at the live edge. An evening comes in as a file that is written anew, cut from a
  * whole edition at one moment after another (tests/cut). At every one of them what the viewer shows
  * at the live edge is what it would show of that file opened afresh, and a viewer gone back to a
- * moment goes on showing what it showed. The journal of the evening shows it again as it was.
+ * moment goes on showing what it showed; and what is new is told once on the way. The journal of
+ * the evening shows it again as it was.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,9 +15,11 @@
 #include "cut/cut.h"
 #include "input/edition_cfg.h"
 #include "input/journal_file.h"
+#include "model/match.h"
 #include "output/edition_write.h"
 #include "picture/writer.h"
 #include "prop.h"
+#include "time/news.h"
 
 enum { MINUTE = 60, ROUNDS_SHOWN = 6, STEPS = 40, ANSWERS = 24 };
 
@@ -124,17 +127,18 @@ static void follow(const struct evening *evening, struct random *random)
     struct edition *edition = as_written(evening, moments[0]);
     app_open(&app, edition, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
     app_open(&back, edition, &evening->keymap, moment_at(moments[0]), SCREEN_BRACKET, false);
-    app.live.on = back.live.on = true;
+    app_live_begin(&app, 0);
+    app_live_begin(&back, 0);
     for (int i = 1; i < STEPS; i++) {
         struct app fresh;
         struct edition *next = as_written(evening, moments[i]);
         char *was = picture(&back);
-        app_renew(&app, next);
-        app_renew(&back, next);
+        app_renew(&app, next, 0);
+        app_renew(&back, next, 0);
         edition_close(edition);
         edition = next;
         app_open(&fresh, edition, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
-        fresh.live.on = true;
+        app_live_begin(&fresh, 0);
         compare_screens(&app, &fresh, moments[i]);
         app_close(&fresh);
         char *is = picture(&back);
@@ -147,7 +151,7 @@ static void follow(const struct evening *evening, struct random *random)
             app_close(&back);
             app_open(&back, edition, &evening->keymap, moment_at(moments[i]), SCREEN_BRACKET,
                      false);
-            back.live.on = true;
+            app_live_begin(&back, 0);
         }
     }
     app_close(&app);
@@ -164,6 +168,77 @@ static void live_is_replay_at_the_edge(void **state)
         evening_open(&evening, editions[i]);
         for (int round = 0; round < ROUNDS_SHOWN; round++)
             follow(&evening, &random);
+        evening_close(&evening);
+    }
+}
+
+/* What is news at each step of the way, by kind; goals that are taken back are not counted. */
+static void count_news(const struct edition *old, const struct edition *new,
+                       unsigned told[NEWS_KIND_COUNT])
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct carry_news entries = carry_news(old, new, &arena);
+    struct news news = news_make(old, new, entries, &arena);
+    for (uint32_t i = 0; i < news.count; i++) {
+        const struct news_item *item = &news.v[i];
+        const struct match *match = &new->matches.v[item->what.match];
+        const struct entry *entry = &new->entries.v[match->entry_first + item->what.seq];
+        bool goal =
+            entry->kind == ENTRY_EVENT && event_goal_side(&new->events.v[entry->ref]) != SIDE_NONE;
+        assert_false(item->gone);
+        for (int kind = 0; kind < NEWS_KIND_COUNT; kind++)
+            told[kind] += item->kinds >> kind & 1 && (kind != NEWS_GOAL || goal);
+    }
+    arena_release(&arena);
+}
+
+/* What there was to be told from one build to another. */
+static void count_all(const struct edition *old, const struct edition *new,
+                      unsigned all[NEWS_KIND_COUNT])
+{
+    for (uint32_t id = 0; id < new->matches.n; id++) {
+        struct match_state then, now;
+        match_at(old, id, moment_end(), &then);
+        match_at(new, id, moment_end(), &now);
+        for (int side = HOME; side < SIDE_COUNT; side++)
+            all[NEWS_GOAL] += (unsigned)(now.goals[side] - then.goals[side]);
+        all[NEWS_KICK] += new->matches.v[id].kick_count - old->matches.v[id].kick_count;
+        all[NEWS_KICK_OFF] += (now.entries > 0) - (then.entries > 0);
+    }
+    for (uint32_t id = 0; id < new->ties.n; id++)
+        all[NEWS_THROUGH] +=
+            (new->ties.v[id].winner != SIDE_NONE) - (old->ties.v[id].winner != SIDE_NONE);
+}
+
+static void everything_is_told_once(void **state)
+{
+    static const enum news_kind kinds[] = {NEWS_GOAL, NEWS_KICK, NEWS_KICK_OFF, NEWS_THROUGH};
+    (void)state;
+    struct random random = random_start();
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
+        struct evening evening;
+        instant moments[STEPS];
+        unsigned told[NEWS_KIND_COUNT] = {0}, all[NEWS_KIND_COUNT] = {0};
+        evening_open(&evening, editions[i]);
+        for (int step = 0; step < STEPS; step++)
+            moments[step] = random_instant(&random, evening.whole);
+        qsort(moments, STEPS, sizeof *moments, by_time);
+        struct edition *first = as_written(&evening, moments[0]), *last = first;
+        for (int step = 1; step < STEPS; step++) {
+            struct edition *next = as_written(&evening, moments[step]);
+            count_news(last, next, told);
+            if (last != first)
+                edition_close(last);
+            last = next;
+        }
+        count_all(first, last, all);
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            if (told[kinds[k]] != all[kinds[k]])
+                fail_msg("%s: %u times \"%s\" were told, expected %u", editions[i], told[kinds[k]],
+                         news_words[kinds[k]], all[kinds[k]]);
+        edition_close(first);
+        edition_close(last);
         evening_close(&evening);
     }
 }
@@ -351,7 +426,7 @@ static void see_again(const struct evening *evening, struct random *random)
     compare_as_seen(&live, &again, 0);
     uint32_t last = received.count - 1;
     for (uint32_t line = 1; line <= last; line++) {
-        app_renew(&live, received.states[line]);
+        app_renew(&live, received.states[line], 0);
         app_act(&again, ACTION_STEP_ON);
         assert_int_equal(again.seen.line, line);
         compare_as_seen(&live, &again, line);
@@ -359,7 +434,7 @@ static void see_again(const struct evening *evening, struct random *random)
     app_act(&again, ACTION_STEP_ON);
     assert_int_equal(again.seen.line, last);
     for (uint32_t line = last; line-- > 0;) {
-        app_renew(&live, received.states[line]);
+        app_renew(&live, received.states[line], 0);
         app_act(&again, ACTION_STEP_BACK);
         assert_int_equal(again.seen.line, line);
         compare_as_seen(&live, &again, line);
@@ -415,6 +490,7 @@ int main(void)
     tzset();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(live_is_replay_at_the_edge),
+        cmocka_unit_test(everything_is_told_once),
         cmocka_unit_test(a_journal_read_again_is_what_was_received),
         cmocka_unit_test(the_journal_shows_the_evening_again),
     };

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "cut/cut.h"
+#include "recorder.h"
 #include "vt.h"
 
 static char folder[] = "/tmp/touchline-live-XXXXXX", file[64], data_dir[1024];
@@ -40,14 +41,20 @@ static void write_as_of(const char *when)
     free(text);
 }
 
-static struct vt *follow(const char *option)
+/* config: an "XDG_CONFIG_HOME=..."; NULL: that of all tests. */
+static struct vt *follow_with(const char *option, const char *config)
 {
     const char *argv[] = {program(), "--follow", file, option, NULL};
-    const char *env[] = {data_dir, "XDG_STATE_HOME=/dev/null", "TZ=CEST-2", "COLORFGBG", "NO_COLOR",
-                         NULL};
+    const char *env[] = {
+        data_dir, "XDG_STATE_HOME=/dev/null", "TZ=CEST-2", "COLORFGBG", "NO_COLOR", config, NULL};
     struct vt_options options = {.argv = argv, .env = env};
     struct vt *vt = vt_open(&options);
     return vt;
+}
+
+static struct vt *follow(const char *option)
+{
+    return follow_with(option, NULL);
 }
 
 static bool status_has(struct vt *vt, const char *text)
@@ -67,6 +74,7 @@ static void quit(struct vt *vt)
     assert_true(WIFEXITED(vt->status));
     assert_int_equal(WEXITSTATUS(vt->status), 0);
     assert_true(vt_modes_restored(vt));
+    assert_true(vt_wrote(vt, "\033]2;\007\033[23;2t")); /* so is the window's title */
     vt_close(vt);
 }
 
@@ -155,6 +163,181 @@ static void a_writer_may_take_its_time(void **state)
     quit(vt);
 }
 
+/* -- notices ------------------------------------------------------------------------------------
+ */
+
+static struct recorder recorder;
+
+static bool command_wrote(struct vt *vt, const char *text)
+{
+    (void)vt;
+    return strstr(recorder_read(&recorder), text) != NULL;
+}
+
+/* Whether the bell has rung since the mark; the byte also ends a title. */
+static bool rang(const struct vt *vt)
+{
+    const char *at = vt->raw + vt->raw_mark, *end = vt->raw + vt->raw_len;
+    for (; at < end; at++) {
+        if (*at == '\033' && at + 1 < end && at[1] == ']')
+            while (at < end && *at != '\007')
+                at++;
+        else if (*at == '\007')
+            return true;
+    }
+    return false;
+}
+
+/* At the kick-off of the evening, with the scoreboard, which tells scorers and minutes. */
+static struct vt *open_scoreboard(const char *option)
+{
+    write_as_of("2024-04-18T19:05Z");
+    struct vt *vt = follow_with(option, recorder.config);
+    assert_true(vt_wait_text(vt, "Liverpool    0   0   0"));
+    vt_type(vt, "2");
+    assert_true(vt_wait(vt, title_has, "Scoreboard"));
+    vt_mark(vt);
+    return vt;
+}
+
+#define SALAH "Goal: Atalanta 0-1 Liverpool|7' Salah (pen) (LIV); Atalanta lead 3-1 on aggregate\n"
+#define GOAL_TITLE "\033]2;Goal: Atalanta 0-1 Liverpool - touchline\007"
+
+static void a_goal_is_told_once(void **state)
+{
+    (void)state;
+    recorder_open(&recorder, "notices = { bell = true; events = [ \"goal\" ]; };", "");
+    struct vt *vt = open_scoreboard(NULL);
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, command_wrote, SALAH));
+    assert_true(vt_wait(vt, status_has, "7'  Penalty goal, Salah (LIV)"));
+    assert_true(vt_wrote(vt, GOAL_TITLE));
+    assert_true(rang(vt));
+    vt_mark(vt);
+    /* Put right, which tells nobody anything. */
+    char *text = cut_edition(evening, cut_at(1713467160)), *minute = strstr(text, "7' penalty LIV");
+    assert_non_null(minute);
+    *minute = '6';
+    put(text, strlen(text));
+    free(text);
+    assert_true(vt_wait_text(vt, "Salah 6'"));
+    write_as_of("2024-04-18T19:12Z");
+    assert_true(vt_wait(vt, command_wrote, "Goal: Roma 1-0 Milan|12' Mancini (ROM)"));
+    assert_int_equal(strncmp(recorder_read(&recorder), SALAH "Goal: Roma", strlen(SALAH) + 10), 0);
+    quit(vt);
+    /* To one who comes now all of it is old. */
+    char before[sizeof recorder.text];
+    snprintf(before, sizeof before, "%s", recorder_read(&recorder));
+    vt = follow_with(NULL, recorder.config);
+    assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
+    write_as_of("2024-04-18T19:20Z");
+    assert_true(vt_wait(vt, title_has, "21:20"));
+    quit(vt);
+    assert_string_equal(recorder_read(&recorder), before);
+    recorder_close(&recorder);
+}
+
+static void what_is_not_asked_for_is_not_told(void **state)
+{
+    (void)state;
+    recorder_open(&recorder, "notices = { title = false; teams = [ \"ROMA\" ]; };", "");
+    struct vt *vt = open_scoreboard(NULL);
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, status_has, "7'  Penalty goal, Salah (LIV)"));
+    write_as_of("2024-04-18T19:12Z");
+    assert_true(vt_wait(vt, command_wrote, "Goal: Roma 1-0 Milan|"));
+    assert_null(strstr(recorder_read(&recorder), "Salah"));
+    assert_false(rang(vt));
+    assert_false(vt_wrote(vt, "\033]2;"));
+    quit(vt);
+    recorder_close(&recorder);
+}
+
+static void a_key_turns_them_off_and_on(void **state)
+{
+    (void)state;
+    recorder_open(&recorder, "notices = { bell = true; };", "");
+    struct vt *vt = open_scoreboard(NULL);
+    vt_type(vt, "m");
+    assert_true(vt_wait(vt, status_has, "notices off"));
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, status_has, "7'  Penalty goal, Salah (LIV)"));
+    assert_false(rang(vt));
+    vt_type(vt, "m");
+    assert_true(vt_wait(vt, status_has, "notices on"));
+    write_as_of("2024-04-18T19:12Z");
+    assert_true(vt_wait(vt, command_wrote, "Goal: Roma 1-0 Milan|"));
+    assert_null(strstr(recorder_read(&recorder), "Salah"));
+    assert_false(vt_wrote(vt, GOAL_TITLE));
+    quit(vt);
+    recorder_close(&recorder);
+}
+
+static void many_at_once_become_few(void **state)
+{
+    (void)state;
+    recorder_open(&recorder, "", "");
+    struct vt *vt = open_scoreboard(NULL);
+    write_as_of("2024-04-18T19:40Z");
+    assert_true(vt_wait(vt, command_wrote, " more)\n"));
+    const char *text = recorder_read(&recorder);
+    int lines = 0;
+    assert_int_equal(strncmp(text, SALAH, strlen(SALAH)), 0);
+    for (; *text; text++)
+        lines += *text == '\n';
+    assert_int_equal(lines, 4);
+    quit(vt);
+    recorder_close(&recorder);
+}
+
+static void spoiler_safe_tells_nothing_to_who_is_behind(void **state)
+{
+    (void)state;
+    recorder_open(&recorder, "notices = { bell = true; };", "");
+    write_as_of("2024-04-18T19:05Z");
+    struct vt *vt = follow_with("--spoiler-safe", recorder.config);
+    assert_true(vt_wait(vt, status_has, "spoiler-safe: from the start"));
+    vt_mark(vt);
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, status_has, "something has happened; n goes there"));
+    assert_false(rang(vt));
+    assert_false(vt_wrote(vt, "\033]2;"));
+    vt_type(vt, "n"); /* the live edge: there is nothing ahead any more */
+    assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
+    write_as_of("2024-04-18T19:12Z");
+    assert_true(vt_wait(vt, command_wrote, "Goal: Roma 1-0 Milan|"));
+    assert_null(strstr(recorder_read(&recorder), "Salah"));
+    quit(vt);
+    recorder_close(&recorder);
+}
+
+static void quitting_does_not_wait_for_the_command(void **state)
+{
+    (void)state;
+    recorder_open(&recorder, "", "sleep 600");
+    struct vt *vt = open_scoreboard(NULL);
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, command_wrote, SALAH));
+    quit(vt);
+    recorder_close(&recorder);
+}
+
+static void a_command_that_is_not_there_is_told_of(void **state)
+{
+    char path[128];
+    (void)state;
+    recorder_open(&recorder, "", "");
+    snprintf(path, sizeof path, "%s/command", recorder.folder);
+    assert_int_equal(unlink(path), 0);
+    struct vt *vt = open_scoreboard(NULL);
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, status_has, "command: No such file or directory"));
+    quit(vt);
+    recorder_close(&recorder);
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
 static int set_up(void **state)
 {
     (void)state;
@@ -213,6 +396,13 @@ int main(void)
         cmocka_unit_test(spoiler_safe_announces_no_more_than_that_something_has_happened),
         cmocka_unit_test(what_cannot_be_read_leaves_the_picture),
         cmocka_unit_test(a_writer_may_take_its_time),
+        cmocka_unit_test(a_goal_is_told_once),
+        cmocka_unit_test(what_is_not_asked_for_is_not_told),
+        cmocka_unit_test(a_key_turns_them_off_and_on),
+        cmocka_unit_test(many_at_once_become_few),
+        cmocka_unit_test(spoiler_safe_tells_nothing_to_who_is_behind),
+        cmocka_unit_test(quitting_does_not_wait_for_the_command),
+        cmocka_unit_test(a_command_that_is_not_there_is_told_of),
         cmocka_unit_test(a_journal_is_gone_through_line_by_line),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

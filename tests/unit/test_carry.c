@@ -97,22 +97,74 @@ static void moments_between_entries_stay(void **state)
 static void news_are_what_the_old_has_not(void **state)
 {
     struct maker old, same, new;
+    struct arena arena;
     (void)state;
+    arena_init(&arena);
     make(&old, true, "21'", (const char *[]){"7'", NULL});
     make(&same, true, "25'", (const char *[]){"8'", NULL});
     make(&new, true, "30'", (const char *[]){"7'", "13'", "29'", NULL});
-    assert_int_equal(carry_news(old.edition, same.edition).count, 0);
-    struct carry_news news = carry_news(old.edition, new.edition);
+    assert_int_equal(carry_news(old.edition, same.edition, &arena).count, 0);
+    struct carry_news news = carry_news(old.edition, new.edition, &arena);
     assert_int_equal(news.count, 2);
-    assert_int_equal(news.first.match, match_of(new.edition, "two/1"));
-    assert_int_equal(news.first.seq, 2);
-    assert_int_equal(news.last.seq, 3);
-    struct moment before = carry_before(news.first);
-    assert_true(moment_sees(before, news.first.at, news.first.match, 1));
-    assert_false(moment_sees(before, news.first.at, news.first.match, news.first.seq));
+    assert_int_equal(news.v[0].match, match_of(new.edition, "two/1"));
+    assert_int_equal(news.v[0].seq, 2);
+    assert_int_equal(news.v[1].seq, 3);
+    struct moment before = carry_before(news.v[0]);
+    assert_true(moment_sees(before, news.v[0].at, news.v[0].match, 1));
+    assert_false(moment_sees(before, news.v[0].at, news.v[0].match, news.v[0].seq));
     maker_close(&old);
     maker_close(&same);
     maker_close(&new);
+    arena_release(&arena);
+}
+
+/* One match of Como's; goals "minute person", person "?" not known. */
+static void make_named(struct maker *maker, const char *const *goals)
+{
+    maker_open(maker);
+    maker_round(maker, "r", 1, UEFA);
+    maker_tie(maker, "two", "como", "derby");
+    maker_match(maker, "80'");
+    for (int i = 0; goals[i]; i += 2)
+        maker_event(maker, goals[i], "goal", "como", *goals[i + 1] == '?' ? NULL : goals[i + 1]);
+    if (!maker_seal(maker))
+        fail_msg("%s", maker->report.problems[0].text);
+}
+
+/* Expects of two builds the places in the new one of what is new: kick-off is place 0. */
+static void assert_new(const char *const *then, const char *const *now, uint32_t count,
+                       uint32_t first)
+{
+    struct maker old, new;
+    struct arena arena;
+    arena_init(&arena);
+    make_named(&old, then);
+    make_named(&new, now);
+    struct carry_news news = carry_news(old.edition, new.edition, &arena);
+    assert_int_equal(news.count, count);
+    if (count)
+        assert_int_equal(news.v[0].seq, first);
+    maker_close(&old);
+    maker_close(&new);
+    arena_release(&arena);
+}
+
+#define GOALS(...) ((const char *[]){__VA_ARGS__, NULL, NULL})
+
+static void persons_tell_which_goal_is_which(void **state)
+{
+    (void)state;
+    /* One comes in before one that was known. */
+    assert_new(GOALS("20'", "Rossi"), GOALS("12'", "Bianchi", "20'", "Rossi"), 1, 1);
+    assert_new(GOALS("20'", "Rossi"), GOALS("12'", "Rossi", "20'", "Rossi"), 1, 1);
+    /* One goes and another comes. */
+    assert_new(GOALS("7'", "Rossi"), GOALS("30'", "Bianchi"), 1, 1);
+    /* Put right: the minute, the scorer, one that was not known. */
+    assert_new(GOALS("7'", "Rossi"), GOALS("15'", "Rossi"), 0, 0);
+    assert_new(GOALS("7'", "Rossi"), GOALS("8'", "Bianchi"), 0, 0);
+    assert_new(GOALS("7'", "?"), GOALS("40'", "Bianchi"), 0, 0);
+    assert_new(GOALS("7'", "?", "20'", "?"), GOALS("7'", "?", "22'", "Rossi"), 0, 0);
+    assert_new(GOALS("20'", "?"), GOALS("7'", "?", "21'", "Rossi"), 1, 1);
 }
 
 static void before_a_first_entry_nothing_of_its_match_is_seen(void **state)
@@ -133,6 +185,7 @@ int main(void)
         cmocka_unit_test(entries_are_found_though_put_right),
         cmocka_unit_test(moments_between_entries_stay),
         cmocka_unit_test(news_are_what_the_old_has_not),
+        cmocka_unit_test(persons_tell_which_goal_is_which),
         cmocka_unit_test(before_a_first_entry_nothing_of_its_match_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,11 +67,11 @@ static void take_games(struct evening *evening, const char *request, enum feed_s
         fail_msg("%s", err.text);
 }
 
-static struct edition *edition_of(const struct evening *evening)
+static const struct edition *edition_of(struct evening *evening)
 {
-    struct edition *edition;
     struct err err;
-    if (!evening_edition(evening, &edition, &err))
+    const struct edition *edition = evening_edition(evening, &err);
+    if (!edition)
         fail_msg("%s", err.text);
     return edition;
 }
@@ -106,14 +106,14 @@ static void a_match_in_several_answers_is_one(void **state)
     take_games(evening, "match", FEED_MATCH, &last, 1); /* in any order: the narrower tells more */
     take_games(evening, "day", FEED_DAY, &elm_at_61, 1);
     take_games(evening, "month", FEED_MONTH, elm, 2);
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_string_equal(edition->key, "elm-cup");
+    assert_int_equal(edition->sources.n, 1); /* however many answers there were */
     assert_int_equal(edition->matches.n, 2);
     assert_int_equal(edition->matches.v[0].status, MATCH_UNDER_WAY);
     match_at(edition, 0, moment_end(), &now);
     assert_int_equal(now.goals[HOME], 2);
     assert_int_equal(now.goals[AWAY], 2);
-    edition_close(edition);
     evening_close(evening);
 }
 
@@ -124,11 +124,10 @@ static void an_answer_takes_the_place_of_the_one_before(void **state)
     (void)state;
     take_games(evening, "day", FEED_DAY, elm, 2);
     take_games(evening, "day", FEED_DAY, &elm_at_61, 1);
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_int_equal(edition->matches.n, 1);
     match_at(edition, 0, moment_end(), &now);
     assert_int_equal(now.clock.minute, 61);
-    edition_close(edition);
     evening_close(evening);
 }
 
@@ -139,10 +138,9 @@ static void of_two_days_the_later_answer_counts(void **state)
     take_games(evening, "today", FEED_DAY, &elm_at_61, 1);
     take_games(evening, "yesterday", FEED_DAY, elm, 2);
     take_games(evening, "today", FEED_DAY, &elm_at_61, 1);
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_int_equal(edition->matches.n, 2);
     assert_true(evening_is_playing(edition));
-    edition_close(edition);
     evening_close(evening);
 }
 
@@ -155,14 +153,13 @@ static void where_and_in_which_leg_stays_known(void **state)
     whole.more = LEG("1") "\"venue\": {\"fullName\": \"Elm Park\"}, \"attendance\": 900,";
     take_games(evening, "month", FEED_MONTH, &whole, 1);
     take_games(evening, "day", FEED_DAY, &later, 1);
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_int_equal(edition->ties.n, 1);
     assert_int_equal(edition->ties.v[0].match_count, 2);
     const struct match *match = &edition->matches.v[edition->ties.v[0].match_first];
     assert_string_equal(edition->venues.v[match->venue].name, "Elm Park");
     assert_int_equal(match->attendance, 900);
     assert_int_equal(match->status, MATCH_UNDER_WAY);
-    edition_close(edition);
     evening_close(evening);
 }
 
@@ -185,9 +182,9 @@ static const struct game second_leg = {"72",
                                        "true,",
                                        .more = LEG("2")};
 
-static void check_two_legs(const struct evening *evening)
+static void check_two_legs(struct evening *evening)
 {
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     struct match_state now;
     assert_int_equal(edition->ties.n, 1);
     const struct tie *tie = &edition->ties.v[0];
@@ -199,7 +196,6 @@ static void check_two_legs(const struct evening *evening)
     assert_int_equal(now.goals[HOME], 2);
     assert_int_equal(now.goals[AWAY], 0);
     assert_string_equal(edition->teams.v[tie->team[tie->winner]].name, "Alder");
-    edition_close(edition);
 }
 
 /* The month before has the first leg; until it comes the second alone tells that there was one. */
@@ -208,10 +204,9 @@ static void a_leg_known_from_the_other_gives_way(void **state)
     struct evening *evening = espn();
     (void)state;
     take_games(evening, "april", FEED_MONTH, &second_leg, 1);
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_int_equal(edition->ties.v[0].match_count, 2);
     assert_null(edition->matches.v[edition->ties.v[0].match_first].id);
-    edition_close(edition);
     take_games(evening, "march", FEED_MONTH, &first_leg, 1);
     check_two_legs(evening);
     evening_close(evening);
@@ -225,6 +220,22 @@ static void two_legs_of_two_answers_pair_up(void **state)
     take_games(evening, "april", FEED_MONTH, &second_leg, 1);
     take_games(evening, "day", FEED_DAY, &second_leg, 1);
     check_two_legs(evening);
+    evening_close(evening);
+}
+
+/* Whoever asks for the edition gets the one that was made, until there is more. */
+static void an_edition_is_made_once_an_answer(void **state)
+{
+    struct evening *evening = espn();
+    struct err err;
+    (void)state;
+    take_games(evening, "day", FEED_DAY, elm, 2);
+    const struct edition *edition = edition_of(evening);
+    assert_ptr_equal(edition_of(evening), edition);
+    assert_false(take(evening, "day", FEED_DAY, "{}", &err));
+    assert_ptr_equal(edition_of(evening), edition);
+    take_games(evening, "day", FEED_DAY, &elm_at_61, 1);
+    assert_true(evening_is_playing(edition_of(evening)));
     evening_close(evening);
 }
 
@@ -246,10 +257,9 @@ static void a_bad_answer_leaves_the_one_before(void **state)
         err.text[0] = '\0';
         assert_false(take(evening, "day", FEED_DAY, bad[i], &err));
         assert_string_not_equal(err.text, "");
-        struct edition *edition = edition_of(evening);
+        const struct edition *edition = edition_of(evening);
         assert_int_equal(edition->matches.n, 1);
         assert_true(evening_is_playing(edition));
-        edition_close(edition);
     }
     evening_close(evening);
 }
@@ -257,15 +267,12 @@ static void a_bad_answer_leaves_the_one_before(void **state)
 static void of_nothing_no_edition_is_made(void **state)
 {
     struct evening *evening = espn();
-    struct edition *edition;
     struct err err;
     (void)state;
-    assert_false(evening_edition(evening, &edition, &err));
-    assert_null(edition);
+    assert_null(evening_edition(evening, &err));
     assert_string_equal(err.text, "nothing has been received yet");
     assert_true(take(evening, "day", FEED_DAY, "{\"leagues\": [], \"events\": []}", &err));
-    assert_false(evening_edition(evening, &edition, &err)); /* no match, no edition */
-    assert_null(edition);
+    assert_null(evening_edition(evening, &err)); /* no match, no edition */
     evening_close(evening);
 }
 
@@ -288,16 +295,14 @@ static void an_edition_is_taken_as_it_is(void **state)
     (void)state;
     snprintf(text, sizeof text, harbour, "");
     assert_true(take(evening, "http://a/", FEED_SEASON, text, &err));
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_string_equal(edition->key, "harbour-2031");
     assert_int_equal(edition->matches.v[0].status, MATCH_SCHEDULED);
-    edition_close(edition);
     snprintf(text, sizeof text, harbour, ", \"status\": \"7'\"");
     assert_true(take(evening, "http://a/", FEED_SEASON, text, &err));
     assert_false(take(evening, "http://a/", FEED_SEASON, "<html>", &err));
     edition = edition_of(evening);
     assert_true(evening_is_playing(edition));
-    edition_close(edition);
     evening_close(evening);
 }
 
@@ -310,18 +315,16 @@ static void the_next_kickoff_and_whether_there_is_play(void **state)
     instant first = instant_from_civil(&civil, 0), second = first + DAY_SECONDS;
     (void)state;
     take_games(evening, "month", FEED_MONTH, elm, 2);
-    struct edition *edition = edition_of(evening);
+    const struct edition *edition = edition_of(evening);
     assert_false(evening_is_playing(edition));
     assert_true(evening_next_kickoff(edition, first - 100, 60) == first);
     assert_true(evening_next_kickoff(edition, first + 59, 60) == first); /* late, and near */
     assert_true(evening_next_kickoff(edition, first + 60, 60) == second);
     assert_true(evening_next_kickoff(edition, second + 60, 60) == INSTANT_UNKNOWN);
-    edition_close(edition);
     take_games(evening, "day", FEED_DAY, &elm_at_61, 1);
     edition = edition_of(evening);
     assert_true(evening_is_playing(edition));
     assert_true(evening_next_kickoff(edition, first - 100, 60) == second);
-    edition_close(edition);
     evening_close(evening);
 }
 
@@ -334,6 +337,7 @@ int main(void)
         cmocka_unit_test(where_and_in_which_leg_stays_known),
         cmocka_unit_test(a_leg_known_from_the_other_gives_way),
         cmocka_unit_test(two_legs_of_two_answers_pair_up),
+        cmocka_unit_test(an_edition_is_made_once_an_answer),
         cmocka_unit_test(a_bad_answer_leaves_the_one_before),
         cmocka_unit_test(of_nothing_no_edition_is_made),
         cmocka_unit_test(an_edition_is_taken_as_it_is),

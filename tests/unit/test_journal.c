@@ -150,7 +150,7 @@ static void lost_lines_are_made_good_by_the_whole(void **state)
 
     journal_init(&writer);
     journal_read(&writer, evening.text.out.v, evening.text.out.n, &report);
-    journal_write_whole(&writer, 1700001000, &more);
+    journal_tell_whole(&writer, &more);
     journal_read(&journal, more.out.v, more.out.n, &report);
     assert_false(journal.lost);
     assert_true(json_equal(journal.tree, last));
@@ -213,6 +213,26 @@ static void a_journal_is_a_source(void **state)
     vec_release(&text.out);
 }
 
+/* As deep as no file may be. */
+static void what_is_nested_too_deep_is_refused(void **state)
+{
+    (void)state;
+    struct journal journal;
+    struct report report = {0};
+    struct edition *edition;
+    json_t *deep = json_array();
+    for (int i = 0; i < 100; i++)
+        deep = json_pack("[o]", deep);
+    journal_init(&journal);
+    journal.tree = json_pack("{s:s, s:o}", "edition", "cup", "rounds", deep);
+    report_init(&report, "j");
+    assert_false(journal_edition(&journal, &edition, &report));
+    assert_int_equal(report.errors, 1);
+    assert_non_null(strstr(report.problems[0].text, "open, expected fewer"));
+    report_release(&report);
+    journal_release(&journal);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +243,7 @@ int main(void)
         cmocka_unit_test(lost_lines_are_made_good_by_the_whole),
         cmocka_unit_test(the_same_line_twice_counts_once),
         cmocka_unit_test(a_journal_is_a_source),
+        cmocka_unit_test(what_is_nested_too_deep_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

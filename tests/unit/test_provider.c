@@ -15,7 +15,11 @@ static void sources_by_name(void **state)
         {"espn:uefa.europa", PROVIDER_ESPN, "uefa.europa"},
         {"espn:UEL", PROVIDER_ESPN, "uefa.europa"},
         {"espn:worldcup", PROVIDER_ESPN, "fifa.world"},
+        {"espn:euro", PROVIDER_ESPN, "uefa.euro"},
+        {"espn:facup", PROVIDER_ESPN, "eng.fa"},
+        {"espn:copadelrey", PROVIDER_ESPN, "esp.copa_del_rey"},
         {"football-data:ucl", PROVIDER_FOOTBALLDATA, "CL"},
+        {"football-data:libertadores", PROVIDER_FOOTBALLDATA, "CLI"},
         {"football-data:EL", PROVIDER_FOOTBALLDATA, "EL"},
         {"openligadb:bl1/2023", PROVIDER_OPENLIGADB, "bl1/2023"},
         {"openligadb:uel", PROVIDER_OPENLIGADB, "uel"}, /* its own name, for all that is known */

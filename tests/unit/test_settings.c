@@ -94,6 +94,83 @@ static void mistakes_are_told_with_their_line(void **state)
     assert_non_null(strstr(settings.note, "(and 7 more)"));
 }
 
+static void notices_are_chosen(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[2048];
+    parse(&settings,
+          "notify = [ \"notify-send\", \"-u\", \"low\", \"{title}\", \"{body}\" ];\n"
+          "notices = {\n bell = true;\n title = false;\n events = [ \"goal\", \"through\" ];\n"
+          " teams = ( \"LIV\", \"Fenerbahçe\" );\n};\n",
+          said, sizeof said);
+    assert_string_equal(said, "");
+    const struct notice_settings *notices = &settings.notices;
+    assert_int_equal(notices->command.count, 5);
+    assert_string_equal(texts_at(&notices->command, 0), "notify-send");
+    assert_string_equal(texts_at(&notices->command, 4), "{body}");
+    assert_true(notices->bell);
+    assert_false(notices->title);
+    assert_int_equal(notices->kinds, 1u << NEWS_GOAL | 1u << NEWS_THROUGH);
+    assert_int_equal(notices->teams.count, 2);
+    assert_string_equal(texts_at(&notices->teams, 0), "liv");
+    assert_string_equal(texts_at(&notices->teams, 1), "fenerbahce");
+    parse(&settings,
+          "notify = [ \"sh\", \"-c\", \"echo \\\"$1\\\" >>~/goals\", \"sh\", \"{title}\" ];", said,
+          sizeof said);
+    assert_string_equal(said, "");
+    assert_string_equal(texts_at(&notices->command, 2), "echo \"$1\" >>~/goals");
+    parse(&settings, "notify = [];\nnotices = {};\n", said, sizeof said);
+    assert_string_equal(said, "");
+    assert_int_equal(settings.notices.command.count, 0);
+    assert_false(settings.notices.bell);
+    assert_true(settings.notices.title);
+    assert_int_equal(settings.notices.kinds, (1u << NEWS_KIND_COUNT) - 1);
+    assert_int_equal(settings.notices.teams.count, 0);
+}
+
+static void mistakes_in_notices_are_told_with_their_line(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[4096];
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"notify = \"notify-send\";",
+         ":1: notify is no list; expected notify = [ \"notify-send\", "},
+        {"notify = [ 1 ];", ":1: notify: no text, expected"},
+        {"notify = [ \"a\",\n \"{titel}\" ];",
+         ":2: notify: {titel} is not known; expected {title}"},
+        {"notify = [ \"sh\",\n \"-c\",\n \"echo {title}\" ];", ":3: notify: {title} stands within"},
+        {"notify = [ \"{title}\" ];", ":1: notify: \"{title}\" is no program"},
+        {"notify = [ \"\" ];", ":1: notify: \"\" is no program"},
+        {"\nnotices = 1;", ":2: notices is no group; expected notices = { "},
+        {"notices = {\n bell = 1;\n};", ":2: bell is neither; expected true or false"},
+        {"notices = {\n sound = true;\n};",
+         ":2: \"sound\" is no setting of notices; expected bell"},
+        {"notices = { events = [ \"goal\",\n \"corner\" ]; };",
+         ":2: events: \"corner\" is not known"},
+        {"notices = { events = \"goal\"; };", ":1: events is no list; expected events = ["},
+        {"notices = { teams = [ \"LIV\",\n \"?!\" ]; };", ":2: teams: \"?!\" is no name of a team"},
+        {"notices = { teams = ( 3 ); };", ":1: teams: no text, expected"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        parse(&settings, cases[i].text, said, sizeof said);
+        if (!strstr(said, cases[i].expected))
+            fail_msg("missing: %s\nin:\n%s", cases[i].expected, said);
+        assert_int_equal(settings.notices.command.count, 0);
+        assert_int_equal(settings.notices.kinds, (1u << NEWS_KIND_COUNT) - 1);
+        assert_int_equal(settings.notices.teams.count, 0);
+    }
+    /* More than there is room for. */
+    char text[1200];
+    snprintf(text, sizeof text, "notify = [ \"%01100d\" ];", 7);
+    parse(&settings, text, said, sizeof said);
+    assert_non_null(strstr(said, ":1: notify is too long; expected less than 1024 bytes"));
+    assert_int_equal(settings.notices.command.count, 0);
+}
+
 static void a_last_comment_needs_no_line_end(void **state)
 {
     (void)state;
@@ -181,6 +258,8 @@ int main(void)
         cmocka_unit_test(reads_what_is_set),
         cmocka_unit_test(nothing_is_the_default),
         cmocka_unit_test(mistakes_are_told_with_their_line),
+        cmocka_unit_test(notices_are_chosen),
+        cmocka_unit_test(mistakes_in_notices_are_told_with_their_line),
         cmocka_unit_test(a_last_comment_needs_no_line_end),
         cmocka_unit_test(what_is_no_settings_file),
         cmocka_unit_test(light_or_dark),

@@ -26,6 +26,24 @@ static void values_keep_their_order(void **state)
     vec_release(&pairs);
 }
 
+static void arrays_are_appended_whole(void **state)
+{
+    (void)state;
+    VEC(struct pair) pairs = {0};
+    struct pair more[100];
+    for (int i = 0; i < 100; i++)
+        more[i] = (struct pair){i, -i};
+    vec_append(&pairs, more, 0);
+    assert_int_equal(pairs.n, 0);
+    for (size_t count = 1; count <= 100; count++)
+        vec_append(&pairs, more, count);
+    assert_int_equal(pairs.n, 5050);
+    assert_int_equal(pairs.v[5049].right, -99);
+    assert_int_equal(pairs.v[4949].left, 98);
+    assert_int_equal(pairs.v[4950].left, 0);
+    vec_release(&pairs);
+}
+
 static void released_is_empty_and_usable(void **state)
 {
     (void)state;
@@ -45,6 +63,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_keep_their_order),
+        cmocka_unit_test(arrays_are_appended_whole),
         cmocka_unit_test(released_is_empty_and_usable),
     };
     return cmocka_run_group_tests_name("vec", tests, NULL, NULL);

@@ -51,6 +51,8 @@ static int run(struct cli *cli)
         return command_show(cli);
     case COMMAND_REPLAY:
         return command_replay(cli);
+    case COMMAND_STATUS:
+        return command_status(cli);
     case COMMAND_FIND:
         return command_find(cli);
     case COMMAND_LIST:

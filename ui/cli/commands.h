@@ -36,6 +36,7 @@ struct subject {
 int command_viewer(struct cli *cli);
 int command_show(struct cli *cli);
 int command_replay(struct cli *cli);
+int command_status(struct cli *cli);
 int command_find(struct cli *cli);
 int command_list(struct cli *cli);
 int command_check(struct cli *cli);

@@ -35,6 +35,16 @@ static const char *own_dir(struct arena *arena)
     return xdg_dir(arena, "XDG_DATA_HOME", ".local/share");
 }
 
+void library_dirs(struct arena *arena, const char *dirs[LIBRARY_DIRS + 1])
+{
+    const char *own = own_dir(arena);
+    size_t count = 0;
+    if (own)
+        dirs[count++] = own;
+    dirs[count++] = bundled_dir(arena);
+    dirs[count] = NULL;
+}
+
 /* The file of an id in a directory, or NULL. */
 static char *find_in(struct arena *arena, const char *dir, const char *id)
 {

@@ -17,6 +17,11 @@ struct library_item {
     bool own; /* the user's */
 };
 
+#define LIBRARY_DIRS 2
+
+/* The folders themselves, the user's own first, then NULL: dirs has room for one more. */
+void library_dirs(struct arena *arena, const char *dirs[LIBRARY_DIRS + 1]);
+
 /* Every edition: those that come with it by id, then the user's by id; returns how many. */
 size_t library_list(struct arena *arena, struct library_item **items);
 

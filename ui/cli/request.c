@@ -9,6 +9,7 @@ enum {
     IN_VIEWER = 1 << COMMAND_VIEWER,
     IN_SHOW = 1 << COMMAND_SHOW,
     IN_REPLAY = 1 << COMMAND_REPLAY,
+    IN_STATUS = 1 << COMMAND_STATUS,
     IN_FIND = 1 << COMMAND_FIND,
     IN_LIST = 1 << COMMAND_LIST,
     IN_CONVERT = 1 << COMMAND_CONVERT,
@@ -21,6 +22,7 @@ static const struct command_row {
     [COMMAND_VIEWER] = {"", "[SOURCE]", "the viewer; without a terminal, text"},
     [COMMAND_SHOW] = {"show", "VIEW [SOURCE] [WORDS]...", "print one view as text"},
     [COMMAND_REPLAY] = {"replay", "[SOURCE] [WORDS]...", "print what happens, as it comes"},
+    [COMMAND_STATUS] = {"status", "[SOURCE]", "one line for a status bar, at once"},
     [COMMAND_FIND] = {"find", "WORDS...", "find teams, players, matches"},
     [COMMAND_LIST] = {"list", "", "list editions, champions and files"},
     [COMMAND_CHECK] = {"check", "FILE...", "check edition files"},
@@ -33,7 +35,7 @@ static const struct option_row {
     unsigned commands;           /* with which it means something: bits by enum command */
     const char *text;
 } options[] = {
-    [OPTION_WIDTH] = {"width", "N", 0, IN_VIEWER | IN_SHOW,
+    [OPTION_WIDTH] = {"width", "N", 0, IN_VIEWER | IN_SHOW | IN_STATUS,
                       "lines of N cells (the terminal's, or 80)"},
     [OPTION_LEG] = {"leg", "N", 0, IN_SHOW, "tie, match, shootout: leg N (the last begun)"},
     [OPTION_DATE] = {"date", "YYYY-MM-DD", 0, IN_SHOW, "scoreboard: the matches of that day"},
@@ -45,14 +47,17 @@ static const struct option_row {
     [OPTION_TO] = {"to", "MOMENT", 0, IN_REPLAY | IN_CONVERT,
                    "and up to that one; convert: cfg or json"},
     [OPTION_RATE] = {"rate", "RATE", 0, IN_REPLAY, "skip (dull time), 1x, 60x, ... or max"},
+    [OPTION_TEAM] = {"team", "NAME", 0, IN_STATUS, "status: the matches of that team"},
+    [OPTION_FORMAT] = {"format", "TEXT", 0, IN_STATUS, "status: with words such as {score} in it"},
+    [OPTION_ESCAPE] = {"escape", "FOR", 0, IN_STATUS, "status: for tmux or pango"},
     [OPTION_FOLLOW] = {"follow", NULL, 0, IN_VIEWER, "show the file SOURCE anew when it changes"},
-    [OPTION_BASE_URL] = {"base-url", "URL", 0, IN_VIEWER | IN_SHOW | IN_REPLAY,
+    [OPTION_BASE_URL] = {"base-url", "URL", 0, IN_VIEWER | IN_SHOW | IN_REPLAY | IN_STATUS,
                          "live: ask there, not at the provider's address"},
     [OPTION_FORCE] = {"force", NULL, 0, IN_CONVERT, "convert: write over a file that is there"},
     [OPTION_ID] = {"id", "ID", 0, IN_CONVERT, "convert: the edition's id"},
     [OPTION_LICENCE] = {"licence", "TEXT", 0, IN_CONVERT, "convert: the licence of the sources"},
     [OPTION_SPOILER_SAFE] = {"spoiler-safe", NULL, 0,
-                             IN_VIEWER | IN_SHOW | IN_REPLAY | IN_FIND | IN_LIST,
+                             IN_VIEWER | IN_SHOW | IN_REPLAY | IN_STATUS | IN_FIND | IN_LIST,
                              "tell nothing beyond where you left off"},
     [OPTION_SOURCES] = {"sources", NULL, 0, IN_VIEWER | IN_SHOW,
                         "add sources, differing values and notes"},
@@ -78,58 +83,51 @@ static bool read_number(const char *text, int least, int most, int *number)
     return *end == '\0' && value >= least && value <= most;
 }
 
+/* Where the value of an option is kept as it is; NULL: it is none of those. */
+static const char **text_of(struct request *request, enum option_id id)
+{
+    switch (id) {
+    case OPTION_DATE:
+        return &request->date;
+    case OPTION_AT:
+        return &request->at;
+    case OPTION_FROM:
+        return &request->from;
+    case OPTION_TO:
+        return &request->to;
+    case OPTION_RATE:
+        return &request->rate;
+    case OPTION_TEAM:
+        return &request->team;
+    case OPTION_FORMAT:
+        return &request->format;
+    case OPTION_ESCAPE:
+        return &request->escape;
+    case OPTION_BASE_URL:
+        return &request->base_url;
+    case OPTION_ID:
+        return &request->id;
+    case OPTION_LICENCE:
+        return &request->licence;
+    default:
+        return NULL;
+    }
+}
+
 static bool take_option(struct request *request, enum option_id id, const char *argument,
                         struct err *err)
 {
+    const char **text = text_of(request, id);
     request->given[id] = true;
-    switch (id) {
-    case OPTION_WIDTH:
-        if (!read_number(argument, WIDTH_LEAST, WIDTH_MOST, &request->width))
-            return err_set(err, "--width %s: expected a number from %d to %d", argument,
-                           WIDTH_LEAST, WIDTH_MOST);
-        break;
-    case OPTION_LEG:
-        if (!read_number(argument, 1, 99, &request->leg))
-            return err_set(err, "--leg %s: expected a number from 1", argument);
-        break;
-    case OPTION_DATE:
-        request->date = argument;
-        break;
-    case OPTION_AT:
-        request->at = argument;
-        break;
-    case OPTION_FROM:
-        request->from = argument;
-        break;
-    case OPTION_TO:
-        request->to = argument;
-        break;
-    case OPTION_RATE:
-        request->rate = argument;
-        break;
-    case OPTION_BASE_URL:
-        request->base_url = argument;
-        break;
-    case OPTION_ID:
-        request->id = argument;
-        break;
-    case OPTION_LICENCE:
-        request->licence = argument;
-        break;
-    case OPTION_LIST_KEYS:
-    case OPTION_HELP:
-    case OPTION_VERSION:
-        if (request->command == COMMAND_VIEWER)
-            request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
-        break;
-    case OPTION_AS_SEEN:
-    case OPTION_FOLLOW:
-    case OPTION_FORCE:
-    case OPTION_SPOILER_SAFE:
-    case OPTION_SOURCES:
-    case OPTION_COUNT:
-        break;
-    }
+    if (text)
+        *text = argument;
+    if (id == OPTION_WIDTH && !read_number(argument, WIDTH_LEAST, WIDTH_MOST, &request->width))
+        return err_set(err, "--width %s: expected a number from %d to %d", argument, WIDTH_LEAST,
+                       WIDTH_MOST);
+    if (id == OPTION_LEG && !read_number(argument, 1, 99, &request->leg))
+        return err_set(err, "--leg %s: expected a number from 1", argument);
+    if (id >= OPTION_LIST_KEYS && request->command == COMMAND_VIEWER)
+        request->command = COMMAND_LIST_KEYS + (id - OPTION_LIST_KEYS);
     return true;
 }
 

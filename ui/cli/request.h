@@ -13,6 +13,7 @@ enum command {
     COMMAND_VIEWER, /* no command's name: the viewer */
     COMMAND_SHOW,
     COMMAND_REPLAY,
+    COMMAND_STATUS,
     COMMAND_FIND,
     COMMAND_LIST,
     COMMAND_CHECK,
@@ -32,6 +33,9 @@ enum option_id {
     OPTION_FROM,
     OPTION_TO,
     OPTION_RATE,
+    OPTION_TEAM,
+    OPTION_FORMAT,
+    OPTION_ESCAPE,
     OPTION_FOLLOW,
     OPTION_BASE_URL,
     OPTION_FORCE,
@@ -54,8 +58,8 @@ struct request {
     bool given[OPTION_COUNT];
     int width;        /* 0: not given */
     int leg;          /* 0: not given */
-    const char *date; /* NULL: not given; as the next seven */
-    const char *at, *from, *to, *rate, *id, *licence, *base_url;
+    const char *date; /* NULL: not given; as the next ten */
+    const char *at, *from, *to, *rate, *id, *licence, *base_url, *team, *format, *escape;
 };
 
 /* False, with why in err, when the usage is wrong. Release it in any case. */

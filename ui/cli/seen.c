@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/say.h"
-#include "live.h"
+#include "live/league.h"
 #include "live/seen.h"
 
 bool cli_see_line(const struct cli *cli, struct subject *subject, uint32_t line)
@@ -44,7 +44,7 @@ static char *read_journal(const struct cli *cli, const char *path, size_t *len)
 {
     char *bytes = NULL;
     struct err err;
-    if (!path || live_is_source(path) || file_is_directory(path)) {
+    if (!path || feed_source_begins(path) || file_is_directory(path)) {
         say_error(cli->ascii, "--as-seen: expected a journal");
         return NULL;
     }

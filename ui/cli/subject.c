@@ -7,6 +7,7 @@
 #include "cli/library.h"
 #include "cli/say.h"
 #include "live.h"
+#include "live/league.h"
 #include "live/seen.h"
 
 enum { PATIENCE_MS = 1000 };
@@ -71,7 +72,7 @@ int cli_find_edition(struct cli *cli, bool alone, struct subject *subject)
     subject->words++;
     subject->word_count--;
     subject->input = strcmp(word, "-") == 0;
-    if (live_is_source(word))
+    if (feed_source_begins(word))
         return cli_open_live(cli, word, true, subject);
     if (library_source(&cli->arena, word) || access(word, F_OK) == 0)
         return keep(subject, cli_load(cli, source, true));

@@ -9,6 +9,7 @@
 #include "cli/library.h"
 #include "cli/say.h"
 #include "live.h"
+#include "live/league.h"
 #include "state.h"
 #include "viewer.h"
 
@@ -98,7 +99,7 @@ static int open_edition(struct cli *cli, const char *path, bool terminal, struct
     struct err err;
     if (cli->request.given[OPTION_AS_SEEN])
         return cli_open_seen(cli, path, subject);
-    if (path && live_is_source(path))
+    if (path && feed_source_begins(path))
         return cli_open_live(cli, path, !terminal, subject);
     if (cli->request.given[OPTION_FOLLOW] && !(subject->live = live_follow(path, &err))) {
         say_error(cli->ascii, "%s", err.text);

@@ -217,7 +217,7 @@ static enum style unusual_clock(const struct drawing *d, char *buf, size_t size)
     buf[0] = '\0';
     if (state->match_now == ID_NONE)
         return STYLE_QUIET;
-    match_at(d->view->edition, state->match_now, d->view->now, &match);
+    view_match_at(d->view, state->match_now, &match);
     if (match.status != MATCH_FINISHED)
         match_clock_string(&match, buf, size);
     return match_is_on(&match) ? STYLE_LIVE : STYLE_QUIET;

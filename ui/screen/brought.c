@@ -4,13 +4,10 @@
 #include <string.h>
 
 #include "base/vec.h"
-#include "model/words.h"
 #include "screen/told.h"
 #include "screen/words.h"
 #include "time/carry.h"
 #include "time/log.h"
-
-enum { MINUTES_APART = 3 };
 
 struct bringing {
     struct view was, is;
@@ -18,71 +15,6 @@ struct bringing {
     struct arena *arena;
     VEC(struct brought) list;
 };
-
-/* -- which entry is which -----------------------------------------------------------------------
- */
-
-/* Goals are one family, whatever their kind was put right to; so are cards that send off. */
-static bool same_family(const struct event *a, const struct event *b)
-{
-    int side = event_goal_side(a);
-    bool off = a->kind == EVENT_RED || a->kind == EVENT_SECOND_YELLOW;
-    if (side != SIDE_NONE)
-        return side == event_goal_side(b);
-    return a->side == b->side && (a->kind == b->kind || (off && (b->kind == EVENT_RED ||
-                                                                 b->kind == EVENT_SECOND_YELLOW)));
-}
-
-/* How surely two are one, most surely first. */
-enum sure { SURE_SAME, SURE_PERSON, SURE_NEAR, SURE_COUNT };
-
-static bool is_event(const struct bringing *b, const struct event *was, const struct event *is,
-                     enum sure sure)
-{
-    if (!same_family(was, is))
-        return false;
-    if (sure == SURE_PERSON)
-        return was->person != ID_NONE &&
-               carry_same_person(b->was.edition, was->person, b->is.edition, is->person);
-    return was->clock.minute == 0 || is->clock.minute == 0 ||
-           abs(was->clock.minute - is->clock.minute) <= MINUTES_APART;
-}
-
-static bool is_entry(const struct bringing *b, struct log_place old, struct log_place new,
-                     enum sure sure)
-{
-    const struct edition *was = b->was.edition, *is = b->is.edition;
-    const struct entry *one = log_entry(was, old), *other = log_entry(is, new);
-    if (sure == SURE_SAME)
-        return carry_same_entry(was, old, is, new);
-    if (one->kind != other->kind)
-        return false;
-    if (one->kind == ENTRY_EVENT)
-        return is_event(b, &was->events.v[one->ref], &is->events.v[other->ref], sure);
-    if (one->kind == ENTRY_KICK)
-        return one->ref - was->matches.v[old.match].kick_first ==
-               other->ref - is->matches.v[new.match].kick_first;
-    return one->phase == other->phase;
-}
-
-/* partner[i]: the place in the old match of the i-th entry of the new one, or ID_NONE. */
-static uint32_t *pair(const struct bringing *b, uint32_t old, uint32_t new, bool *taken)
-{
-    uint32_t was = b->was.edition->matches.v[old].entry_count;
-    uint32_t is = b->is.edition->matches.v[new].entry_count;
-    uint32_t *partner = arena_array(b->arena, uint32_t, is + 1);
-    for (uint32_t i = 0; i < is; i++)
-        partner[i] = ID_NONE;
-    for (enum sure sure = SURE_SAME; sure < SURE_COUNT; sure++)
-        for (uint32_t i = 0; i < is; i++)
-            for (uint32_t j = 0; j < was && partner[i] == ID_NONE; j++)
-                if (!taken[j] &&
-                    is_entry(b, (struct log_place){old, j}, (struct log_place){new, i}, sure)) {
-                    partner[i] = j;
-                    taken[j] = true;
-                }
-    return partner;
-}
 
 /* -- in words -----------------------------------------------------------------------------------
  */
@@ -130,23 +62,28 @@ static void bring_entries(struct bringing *b, uint32_t old, uint32_t new)
 {
     const struct match *was = &b->was.edition->matches.v[old];
     struct told told, before;
+    uint32_t count = b->is.edition->matches.v[new].entry_count;
     bool *taken = arena_array(b->arena, bool, was->entry_count + 1);
-    const uint32_t *partner = pair(b, old, new, taken);
+    uint32_t *pairs = carry_pairs(b->was.edition, old, b->is.edition, new);
+    for (uint32_t i = 0; i < count; i++)
+        if (pairs[i] != ID_NONE)
+            taken[pairs[i]] = true;
     for (uint32_t j = 0; j < was->entry_count; j++) {
         if (taken[j])
             continue;
         tell(b, &b->was, old, j, &told);
         add_told(b, BROUGHT_GONE, new, &told, "taken back: ");
     }
-    for (uint32_t i = 0; i < b->is.edition->matches.v[new].entry_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         tell(b, &b->is, new, i, &told);
-        if (partner[i] == ID_NONE) {
+        if (pairs[i] == ID_NONE) {
             add_told(b, BROUGHT_NEW, new, &told, "");
             continue;
         }
-        tell(b, &b->was, old, partner[i], &before);
+        tell(b, &b->was, old, pairs[i], &before);
         put_right(b, new, &before, &told);
     }
+    free(pairs);
 }
 
 /* Who plays, in few cells. */

@@ -76,10 +76,15 @@ static bool may_be_end(const struct view *view)
     return view->now.at == INSTANT_END || is_night_over(view);
 }
 
-/* Whose end is told: the selected match's and its tie's, else the edition's. */
+/* Whose end is told: the selected match's and its tie's, unless others of the night are being
+ * played; else the edition's. */
 static uint32_t match_of_title(const struct view *view)
 {
-    return view->day == INSTANT_UNKNOWN ? view->focus.match : ID_NONE;
+    uint32_t match = view->focus.match;
+    if (view->day != INSTANT_UNKNOWN ||
+        (words_is_on(view) && !is_night_over(view) && words_is_end(view, match)))
+        return ID_NONE;
+    return match;
 }
 
 static void draw_frame(const struct view *view, struct canvas *canvas, struct rect area,

@@ -76,9 +76,11 @@ struct view {
     const struct edition *edition;
     struct moment now;
     const struct receipt *receipt; /* NULL: as it happened */
-    bool live;                     /* the edition grows while it is looked at */
-    struct moment before;          /* where the last step came from: what differs since stands out
-                                      (CELL_CHANGED); as now: nothing does */
+    bool live;                     /* the edition grows while it is looked at; */
+    const uint16_t *told; /* by match, whole minutes since the source told its clock: at the live
+                             edge it runs on; NULL: it does not */
+    struct moment before; /* where the last step came from: what differs since stands out
+                             (CELL_CHANGED); as now: nothing does */
     const struct edition *was; /* the build before, whose ids mean the same: what differs since its
                                   end stands out, whatever before is; NULL: there is none */
     bool playing;              /* the moment moves by itself, */

@@ -112,6 +112,23 @@ char *words_time(const struct view *view, instant at, uint32_t match, char *buf,
     return buf;
 }
 
+char *words_age(int64_t seconds, char *buf, size_t size)
+{
+    static const struct {
+        const char *name;
+        int64_t seconds, least; /* of one; how old at least it is told so */
+    } units[] = {
+        {"days", DAY_SECONDS, 2 * DAY_SECONDS}, {"h", HOUR, 2 * HOUR}, {"min", MINUTE, MINUTE}};
+    size_t i = 0, count = sizeof units / sizeof *units;
+    while (i < count && seconds < units[i].least)
+        i++;
+    if (i < count)
+        words_set(buf, size, "%lld %s", (long long)(seconds / units[i].seconds), units[i].name);
+    else
+        words_set(buf, size, "%lld s", (long long)(seconds > 0 ? seconds : 0));
+    return buf;
+}
+
 char *words_match_date(const struct view *view, instant day, bool year, char *buf, size_t size)
 {
     struct view there = *view;

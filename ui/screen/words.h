@@ -38,6 +38,12 @@ void words_receipt(const struct view *view, char *buf, size_t size);
 /* Whether words_moment() says "end". */
 bool words_is_end(const struct view *view, uint32_t match);
 
+/* "45 s", "2 min", "3 h", "2 days": how old something is. Returns buf. */
+char *words_age(int64_t seconds, char *buf, size_t size);
+
+/* match_at() of what is shown; live, a clock that the source told of minutes ago has run on. */
+void view_match_at(const struct view *view, uint32_t match, struct match_state *state);
+
 /* A match's clock, or its kick-off time or date when it is to come: "21'", "HT", "FT pens",
  * "21:00". */
 char *words_clock(const struct view *view, uint32_t match, char *buf, size_t size);

@@ -13,11 +13,18 @@ static void add_part(char *buf, size_t size, const char *separator, const char *
         words_add(buf, size, "%s%s", *buf ? separator : "", part);
 }
 
+void view_match_at(const struct view *view, uint32_t match, struct match_state *state)
+{
+    match_at(view->edition, match, view->now, state);
+    if (view->told && view->now.at == INSTANT_END)
+        state->clock = match_clock_after(state, view->told[match]);
+}
+
 char *words_clock(const struct view *view, uint32_t match, char *buf, size_t size)
 {
     const struct match *m = &view->edition->matches.v[match];
     struct match_state state;
-    match_at(view->edition, match, view->now, &state);
+    view_match_at(view, match, &state);
     match_clock_string(&state, buf, size);
     if (*buf || m->precision == PRECISION_NONE)
         return buf;

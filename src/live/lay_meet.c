@@ -1,0 +1,413 @@
+/* Which rounds, ties and matches of two editions are one. Declared in live/lay_parts.h. */
+#include <string.h>
+
+#include "input/names.h"
+#include "live/lay_parts.h"
+#include "model/seal.h"
+
+struct meeting {
+    struct lay *lay;
+    bool *tie_taken, *match_taken; /* of the known edition */
+};
+
+bool lay_is_over(const struct match *match)
+{
+    switch ((enum match_status)match->status) {
+    case MATCH_FINISHED:
+    case MATCH_AWARDED:
+    case MATCH_WALK_OVER:
+    case MATCH_CANCELLED:
+    case MATCH_ABANDONED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* -- days ---------------------------------------------------------------------------------------
+ */
+
+/* How far apart two matches are; 0 where a day is not known. */
+static instant days_apart(const struct lay *lay, const struct match *k, const struct match *l)
+{
+    if (k->precision == PRECISION_NONE || l->precision == PRECISION_NONE)
+        return 0;
+    instant apart = match_day(lay->known, k->kickoff) - match_day(lay->known, l->kickoff);
+    return apart < 0 ? -apart : apart;
+}
+
+static bool are_dated(const struct match *k, const struct match *l)
+{
+    return k->precision != PRECISION_NONE && l->precision != PRECISION_NONE;
+}
+
+/* A match that is not over may have been moved. */
+static bool dates_meet(const struct lay *lay, const struct match *k, const struct match *l)
+{
+    return days_apart(lay, k, l) <= DAY_SECONDS || !lay_is_over(k);
+}
+
+/* How near in time two matches are to be: DAY, TIME: both are dated, on the same day or the next,
+ * or at the same time. */
+enum near { NEAR_ENOUGH, NEAR_DAY, NEAR_TIME };
+
+static bool are_near(const struct lay *lay, const struct match *k, const struct match *l,
+                     enum near near)
+{
+    if (near == NEAR_ENOUGH)
+        return dates_meet(lay, k, l);
+    if (near == NEAR_TIME)
+        return k->precision == PRECISION_MINUTE && l->precision == PRECISION_MINUTE &&
+               k->kickoff == l->kickoff;
+    return are_dated(k, l) && days_apart(lay, k, l) <= DAY_SECONDS;
+}
+
+static bool ties_meet_in_time(const struct lay *lay, const struct tie *k, const struct tie *l,
+                              enum near near)
+{
+    bool none = k->match_count == 0 || l->match_count == 0;
+    for (uint32_t i = 0; i < k->match_count; i++)
+        for (uint32_t j = 0; j < l->match_count; j++) {
+            const struct match *mine = &lay->known->matches.v[k->match_first + i];
+            const struct match *other = &lay->live->matches.v[l->match_first + j];
+            if (are_near(lay, mine, other, near))
+                return true;
+        }
+    return none && near == NEAR_ENOUGH;
+}
+
+/* -- ties ----------------------------------------------------------------------------------------
+ */
+
+/* Whether a team is of one of the groups "A/B/C/D/F", as far as it is in groups called so. */
+static bool is_of_set(const struct edition *edition, const char *set, uint32_t team)
+{
+    bool may = true;
+    for (size_t i = 0; i < edition->groups.n; i++) {
+        const struct group *group = &edition->groups.v[i];
+        const char *letter = strrchr(group->name, ' ');
+        letter = letter ? letter + 1 : group->name;
+        for (uint32_t t = 0; set && letter[0] && !letter[1] && t < group->team_count; t++)
+            if (group->teams[t] == team)
+                may = strchr(set, letter[0]) != NULL;
+    }
+    return may;
+}
+
+/* Whether a team may come to a slot that nobody stands in. */
+static bool may_hold(const struct edition *edition, const struct slot *slot, uint32_t team)
+{
+    if (slot->kind == SLOT_BEST_THIRD)
+        return is_of_set(edition, slot->set, team);
+    if (!slot_is_fed(slot))
+        return slot_may_hold(edition, slot, team);
+    const struct tie *feeder = &edition->ties.v[slot->ref];
+    for (int side = TOP; side <= BOTTOM; side++)
+        if (feeder->team[side] == ID_NONE ? may_hold(edition, &feeder->slot[side], team)
+                                          : feeder->team[side] == team)
+            return true;
+    return false;
+}
+
+enum how { DRAWN_ALIKE, DECIDED, POSSIBLE };
+
+/* Whether two slots draw on the same. */
+static bool are_alike(const struct lay *lay, const struct slot *k, const struct slot *l)
+{
+    if (k->kind != l->kind)
+        return false;
+    switch ((enum slot_kind)k->kind) {
+    case SLOT_WINNER:
+    case SLOT_LOSER:
+        return lay->tie[l->ref] == k->ref;
+    case SLOT_GROUP:
+        return lay->group[l->ref] == k->ref && k->place == l->place;
+    case SLOT_BEST_THIRD:
+        return k->set && l->set && strcmp(k->set, l->set) == 0;
+    default:
+        return false;
+    }
+}
+
+/* Whether a live tie is a known one, turned round or not. DRAWN_ALIKE: both slots are; DECIDED: all
+ * teams are known, and the same; else those that are not may come. */
+static bool is_tie(const struct lay *lay, uint32_t k, uint32_t l, int turn, enum how how)
+{
+    for (int side = TOP; side <= BOTTOM; side++) {
+        const struct slot *slot = &lay->known->ties.v[k].slot[side ^ turn];
+        uint32_t mine = lay->known->ties.v[k].team[side ^ turn];
+        uint32_t other = lay->live->ties.v[l].team[side];
+        uint32_t team = other == ID_NONE ? ID_NONE : lay->team[other];
+        if (how == DRAWN_ALIKE) {
+            if (!are_alike(lay, slot, &lay->live->ties.v[l].slot[side]))
+                return false;
+            continue;
+        }
+        if (how == DECIDED ? mine == ID_NONE || mine != team
+                           : other != ID_NONE && mine != ID_NONE && mine != team)
+            return false;
+        if (other != ID_NONE && mine == ID_NONE &&
+            (team == ID_NONE ? slot->kind != SLOT_UNKNOWN : !may_hold(lay->known, slot, team)))
+            return false;
+    }
+    return true;
+}
+
+static void meet_tie(struct meeting *meeting, uint32_t k, uint32_t l, int turn)
+{
+    struct lay *lay = meeting->lay;
+    uint32_t *round = &lay->round[lay->live->ties.v[l].round];
+    meeting->tie_taken[k] = true;
+    lay->tie[l] = k;
+    lay->turned[l] = turn;
+    if (*round == ID_NONE)
+        *round = lay->known->ties.v[k].round;
+}
+
+static const char *kind_of(const struct round *round)
+{
+    return round_kind((struct span){round->name, strlen(round->name)}, NULL);
+}
+
+/* Whether rounds are two by what everybody calls them. */
+static bool are_two(const struct round *k, const struct round *l)
+{
+    const char *kind = kind_of(k), *other = kind_of(l);
+    return kind && other && strcmp(kind, other) != 0;
+}
+
+/* A tie to be drawn that leads to none: one is as good as another. */
+static bool is_blank(const struct edition *edition, uint32_t tie)
+{
+    const struct tie *blank = &edition->ties.v[tie];
+    return blank->slot[TOP].kind == SLOT_UNKNOWN && blank->slot[BOTTOM].kind == SLOT_UNKNOWN &&
+           blank->feeds == ID_NONE;
+}
+
+/* The one known tie that a live one is. in_round: only in the round that its own meets. */
+static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_round,
+                     enum near near)
+{
+    const struct lay *lay = meeting->lay;
+    const struct tie *live = &lay->live->ties.v[l];
+    uint32_t found = ID_NONE;
+    int found_turn = 0;
+    for (uint32_t k = 0; k < lay->known->ties.n; k++) {
+        const struct tie *tie = &lay->known->ties.v[k];
+        bool two = are_two(&lay->known->rounds.v[tie->round], &lay->live->rounds.v[live->round]);
+        if (meeting->tie_taken[k] || (in_round && tie->round != lay->round[live->round]) ||
+            !ties_meet_in_time(lay, tie, live, two && near == NEAR_ENOUGH ? NEAR_DAY : near))
+            continue;
+        int turn = is_tie(lay, k, l, 0, how) ? 0 : is_tie(lay, k, l, 1, how) ? 1 : -1;
+        if (turn < 0)
+            continue;
+        if (found != ID_NONE && is_blank(lay->known, found) && is_blank(lay->known, k))
+            continue;
+        if (found != ID_NONE)
+            return;
+        found = k;
+        found_turn = turn;
+    }
+    if (found != ID_NONE)
+        meet_tie(meeting, found, l, found_turn);
+}
+
+/* So many of a live tie's teams are known. */
+static int teams_of(const struct tie *tie)
+{
+    return (tie->team[TOP] != ID_NONE) + (tie->team[BOTTOM] != ID_NONE);
+}
+
+static void find_ties(struct meeting *meeting, enum how how, bool in_round, enum near near)
+{
+    static const int least[] = {[DRAWN_ALIKE] = 0, [DECIDED] = 2, [POSSIBLE] = 1}; /* teams known */
+    const struct lay *lay = meeting->lay;
+    for (uint32_t l = 0; l < lay->live->ties.n; l++) {
+        const struct tie *tie = &lay->live->ties.v[l];
+        if (lay->tie[l] == ID_NONE && teams_of(tie) >= least[how] &&
+            (!in_round || lay->round[tie->round] != ID_NONE))
+            find_tie(meeting, l, how, in_round, near);
+    }
+}
+
+/* A team that plays on a day plays there once: whom it plays is the same in both. */
+static void find_team(struct meeting *meeting, uint32_t l)
+{
+    struct lay *lay = meeting->lay;
+    const struct tie *live = &lay->live->ties.v[l];
+    for (uint32_t k = 0; k < lay->known->ties.n && lay->tie[l] == ID_NONE; k++) {
+        const struct tie *tie = &lay->known->ties.v[k];
+        if (meeting->tie_taken[k] || tie->round != lay->round[live->round] || teams_of(tie) < 2 ||
+            !ties_meet_in_time(lay, tie, live, NEAR_DAY))
+            continue;
+        for (int side = TOP; side <= BOTTOM; side++)
+            for (int turn = 0; turn < 2; turn++) {
+                uint32_t other = live->team[!side], mine = tie->team[!side ^ turn];
+                bool free = lay->team[other] == ID_NONE;
+                for (size_t i = 0; free && i < lay->live->teams.n; i++)
+                    free = lay->team[i] != mine;
+                if (lay->tie[l] != ID_NONE || !free ||
+                    lay->team[live->team[side]] != tie->team[side ^ turn])
+                    continue;
+                lay->team[other] = mine;
+                meet_tie(meeting, k, l, turn);
+            }
+    }
+}
+
+static void find_teams(struct meeting *meeting)
+{
+    const struct lay *lay = meeting->lay;
+    for (uint32_t l = 0; l < lay->live->ties.n; l++) {
+        const struct tie *tie = &lay->live->ties.v[l];
+        if (lay->tie[l] == ID_NONE && teams_of(tie) == 2 && lay->round[tie->round] != ID_NONE)
+            find_team(meeting, l);
+    }
+}
+
+/* -- rounds -------------------------------------------------------------------------------------
+ */
+
+static bool is_round(const struct round *k, const struct round *l, bool whole)
+{
+    struct span mine = {k->name, strlen(k->name)}, other = {l->name, strlen(l->name)};
+    if (k->third_place != l->third_place)
+        return false;
+    return whole ? name_same_words(mine, other) : kind_of(k) && kind_of(l) && !are_two(k, l);
+}
+
+/* Whether the known round is that of a live one already. */
+static bool is_round_met(const struct lay *lay, uint32_t round)
+{
+    for (size_t i = 0; i < lay->live->rounds.n; i++)
+        if (lay->round[i] == round)
+            return true;
+    return false;
+}
+
+/* By name: the same, or the only one of its kind. */
+static void find_rounds(struct lay *lay, bool whole)
+{
+    for (uint32_t l = 0; l < lay->live->rounds.n; l++) {
+        uint32_t found = ID_NONE, count = 0;
+        for (uint32_t k = 0; k < lay->known->rounds.n; k++)
+            if (!is_round_met(lay, k) &&
+                is_round(&lay->known->rounds.v[k], &lay->live->rounds.v[l], whole)) {
+                found = k;
+                count++;
+            }
+        if (lay->round[l] == ID_NONE && count == 1)
+            lay->round[l] = found;
+    }
+}
+
+/* -- matches ------------------------------------------------------------------------------------
+ */
+
+enum { LATER = 400 }; /* days: any match the right way round is nearer than one the wrong way */
+
+/* How far a live match is from a known one; -1: it is another. way: home side and home side are
+ * one. */
+static instant match_apart(const struct lay *lay, const struct match *k, const struct match *l,
+                           bool way, bool single)
+{
+    if (!dates_meet(lay, k, l) || (!way && !single && !k->neutral) || k->role != l->role)
+        return -1;
+    if (!way && days_apart(lay, k, l) > DAY_SECONDS)
+        return -1;
+    return days_apart(lay, k, l) + (way ? 0 : LATER * DAY_SECONDS);
+}
+
+static void meet_match(struct meeting *meeting, uint32_t k, uint32_t l, bool swapped)
+{
+    meeting->match_taken[k] = true;
+    meeting->lay->match[l] = k;
+    meeting->lay->swapped[l] = swapped;
+}
+
+static void find_leg(struct meeting *meeting, uint32_t l)
+{
+    const struct lay *lay = meeting->lay;
+    const struct match *live = &lay->live->matches.v[l];
+    const struct tie *tie = &lay->known->ties.v[lay->tie[live->tie]];
+    bool single = tie->match_count == 1 && lay->live->ties.v[live->tie].match_count == 1;
+    uint32_t found = ID_NONE;
+    instant least = -1;
+    bool swapped = false;
+    for (uint32_t k = tie->match_first; k < tie->match_first + tie->match_count; k++) {
+        const struct match *match = &lay->known->matches.v[k];
+        bool way = (live->home_side ^ lay->turned[live->tie]) == match->home_side;
+        instant apart = match_apart(lay, match, live, way, single);
+        if (meeting->match_taken[k] || apart < 0 || (least >= 0 && apart >= least))
+            continue;
+        found = k;
+        least = apart;
+        swapped = !way;
+    }
+    if (found != ID_NONE)
+        meet_match(meeting, found, l, swapped);
+}
+
+static void find_group_match(struct meeting *meeting, uint32_t l)
+{
+    struct lay *lay = meeting->lay;
+    const struct match *live = &lay->live->matches.v[l];
+    uint32_t home = match_team(lay->live, l, HOME), away = match_team(lay->live, l, AWAY);
+    home = home == ID_NONE ? ID_NONE : lay->team[home];
+    away = away == ID_NONE ? ID_NONE : lay->team[away];
+    uint32_t found = ID_NONE;
+    instant least = -1;
+    bool swapped = false;
+    for (uint32_t k = 0; home != ID_NONE && away != ID_NONE && k < lay->known->matches.n; k++) {
+        const struct match *match = &lay->known->matches.v[k];
+        uint32_t at_home = match_team(lay->known, k, HOME);
+        uint32_t guest = match_team(lay->known, k, AWAY);
+        bool way = at_home == home && guest == away;
+        if (match->group == ID_NONE || meeting->match_taken[k] ||
+            (!way && (at_home != away || guest != home)))
+            continue;
+        instant apart = match_apart(lay, match, live, way, are_dated(match, live));
+        if (apart < 0 || (least >= 0 && apart >= least))
+            continue;
+        found = k;
+        least = apart;
+        swapped = !way;
+    }
+    if (found == ID_NONE)
+        return;
+    meet_match(meeting, found, l, swapped);
+    if (lay->group[live->group] == ID_NONE)
+        lay->group[live->group] = lay->known->matches.v[found].group;
+}
+
+/* Those of groups, or those of ties. */
+static void find_matches(struct meeting *meeting, bool in_groups)
+{
+    const struct lay *lay = meeting->lay;
+    for (uint32_t l = 0; l < lay->live->matches.n; l++) {
+        uint32_t tie = lay->live->matches.v[l].tie;
+        if (in_groups && tie == ID_NONE)
+            find_group_match(meeting, l);
+        else if (!in_groups && tie != ID_NONE && lay->tie[tie] != ID_NONE)
+            find_leg(meeting, l);
+    }
+}
+
+void lay_meet(struct lay *lay)
+{
+    struct meeting meeting = {lay, arena_array(&lay->arena, bool, lay->known->ties.n + 1),
+                              arena_array(&lay->arena, bool, lay->known->matches.n + 1)};
+    find_matches(&meeting, true);
+    find_ties(&meeting, DECIDED, false, NEAR_ENOUGH);
+    find_rounds(lay, true);
+    find_rounds(lay, false);
+    find_ties(&meeting, DRAWN_ALIKE, true, NEAR_ENOUGH);
+    find_ties(&meeting, DECIDED, true, NEAR_ENOUGH);
+    find_teams(&meeting);
+    find_ties(&meeting, POSSIBLE, true, NEAR_TIME);
+    find_ties(&meeting, POSSIBLE, true, NEAR_DAY);
+    find_ties(&meeting, POSSIBLE, true, NEAR_ENOUGH);
+    /* One that has met leaves fewer for the others. */
+    find_ties(&meeting, POSSIBLE, true, NEAR_ENOUGH);
+    find_matches(&meeting, false);
+}
