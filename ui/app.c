@@ -41,6 +41,7 @@ void app_open(struct app *app, const struct edition *edition, const struct keyma
 void app_close(struct app *app)
 {
     log_close(&app->log);
+    app_unsee(app);
     app_clock_release(app);
     arena_release(&app->frame);
     arena_release(&app->scratch);
@@ -69,13 +70,16 @@ void app_say(struct app *app, const char *format, ...)
 
 struct view app_view(const struct app *app, struct arena *scratch)
 {
+    const struct cursor *plays = app->seen.of ? &app->seen.cursor : &app->cursor;
     return (struct view){.edition = app->edition,
                          .now = app->cursor.now,
+                         .receipt = app->seen.of ? &app->seen.receipt : NULL,
                          .live = app->live.on,
                          .told = app->live.on ? app->live.clocks.minutes.v : NULL,
                          .before = app->cursor.before,
-                         .playing = app->cursor.playing,
-                         .rate = app->cursor.rate,
+                         .was = app->seen.same_ids ? app->seen.was : NULL,
+                         .playing = plays->playing,
+                         .rate = plays->rate,
                          .safe = app->safe,
                          .focus = app->focus,
                          .day = INSTANT_UNKNOWN,

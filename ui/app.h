@@ -1,14 +1,15 @@
 /*
  * The viewer without a terminal: what is shown, and what keys, mouse, sizes and time do to it. It
  * knows neither curses nor the clock, so tests drive it like a user and read what it draws. (app.c;
- * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds;
- * app_notice.c: notices)
+ * app_time.c: the moment; app_mouse.c; app_find.c: finding; app_live.c: newer builds; app_notice.c:
+ * notices; app_seen.c: a journal as it was received)
  */
 #ifndef TOUCHLINE_UI_APP_H
 #define TOUCHLINE_UI_APP_H
 
 #include "keymap.h"
 #include "keys.h"
+#include "live/seen.h"
 #include "notice.h"
 #include "picture/canvas.h"
 #include "prompt.h"
@@ -81,6 +82,17 @@ struct app_notices {
     int64_t title_until;       /* so long; CURSOR_NEVER: there is none */
 };
 
+/* A journal that is gone through as it was received: there the moment is the end of the edition,
+ * which is another after every line, and keys of time lead from line to line. */
+struct app_seen {
+    struct seen *of; /* the caller's; NULL: as it happened */
+    uint32_t line;
+    struct cursor cursor;          /* along the lines: seen_track() */
+    bool same_ids;                 /* of the two below */
+    struct edition *edition, *was; /* after the line and after the one before; NULL: none made */
+    struct receipt receipt;
+};
+
 struct app {
     const struct edition *edition; /* the caller's, as is the keymap */
     const struct keymap *keymap;
@@ -102,6 +114,7 @@ struct app {
     struct finder finder;
     struct app_live live;
     struct app_notices notices;
+    struct app_seen seen;
     struct app_drag drag;
     char message[256];  /* in place of the hints until the next key; "" for none */
     struct canvas last; /* as last drawn; w 0 before */
@@ -156,6 +169,9 @@ void app_unheard(struct app *app, const char *why);
 
 /* The key of the match that is looked at closely, or NULL. */
 const char *app_open_match(const struct app *app);
+/* The edition that the app was opened with, at its end, is that of a journal after a line, which is
+ * gone through as it was received from now on. The journal must outlive the app. */
+void app_see(struct app *app, struct seen *seen, uint32_t line);
 
 /* Makes the picture: a whole canvas of the app's size, which lives until the next app_draw(). Its
  * hits and the screen's area are what the mouse and the next key refer to. */

@@ -75,6 +75,7 @@ static bool swap_edition(struct app *app, const char *source)
     struct moment now;
     log_close(&app->log);
     app->edition = next;
+    app_unsee(app);
     app_clock_release(app);
     app->live = (struct app_live){.on = false};
     app->door->begin(app->door, next, app->safe, &now, &app->has_left_off, &app->left_off);

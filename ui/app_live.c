@@ -38,6 +38,20 @@ static void announce(struct app *app, struct carry_news news, bool edge)
         words_add(app->message, sizeof app->message, "; %s goes there", key);
 }
 
+void app_swap(struct app *app, const struct edition *next)
+{
+    const struct edition *old = app->edition;
+    log_close(&app->log);
+    log_open(&app->log, next);
+    app->edition = next;
+    app->cursor.before = app->cursor.now = carry_moment(old, next, app->cursor.now);
+    app->focus = focus_carry(old, next, app->cursor.now, app->focus);
+    app->reached = carry_moment(old, next, app->reached);
+    app->left_off = carry_moment(old, next, app->left_off);
+    app_find_forget(app);
+    leave_absent(app);
+}
+
 void app_live_begin(struct app *app, int64_t received_ms)
 {
     app->live.on = true;
@@ -52,17 +66,9 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
     arena_reset(&app->scratch);
     struct carry_news news = carry_news(old, next, &app->scratch);
     app_drop(app);
-    log_close(&app->log);
-    log_open(&app->log, next);
-    app->edition = next;
-    app->cursor.before = app->cursor.now = carry_moment(old, next, app->cursor.now);
+    app_swap(app, next);
     if (edge && news.count)
         app->cursor.before = carry_before(news.v[0]);
-    app->focus = focus_carry(old, next, app->cursor.now, app->focus);
-    app->reached = carry_moment(old, next, app->reached);
-    app->left_off = carry_moment(old, next, app->left_off);
-    app_find_forget(app);
-    leave_absent(app);
     app_heard(app);
     app->live.heard_ms = received_ms;
     app_clock_renew(app, old, next, received_ms);

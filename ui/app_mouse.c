@@ -155,7 +155,7 @@ static void keep_bar(struct app *app)
 
 static enum app_want drag_to(struct app *app, const struct hit *hit)
 {
-    if (!hit || app_same(moment_at(hit->id), app->cursor.now))
+    if (!hit || app_same(moment_at(hit->id), app_cursor(app)->now))
         return APP_NOTHING;
     app->message[0] = '\0';
     app_seek(app, moment_at(hit->id));
@@ -165,10 +165,10 @@ static enum app_want drag_to(struct app *app, const struct hit *hit)
 static enum app_want press_bar(struct app *app, const struct hit *hit, int y)
 {
     app->drag.on = true;
-    app->drag.playing = app->cursor.playing;
+    app->drag.playing = app_cursor(app)->playing;
     app->drag.y = y;
     keep_bar(app);
-    cursor_pause(&app->cursor);
+    cursor_pause(app_cursor(app));
     app->message[0] = '\0';
     drag_to(app, hit);
     return APP_DRAW;

@@ -149,6 +149,10 @@ void app_follow_night(struct app *app)
 
 void app_seek(struct app *app, struct moment to)
 {
+    if (app->seen.of) {
+        app_seek_seen(app, to);
+        return;
+    }
     cursor_seek(&app->cursor, to, app->ms);
     app_follow(app);
 }
@@ -168,21 +172,31 @@ void app_say_edge(struct app *app, struct scope scope, int direction)
         app_say(app, "the %s of %s", direction > 0 ? "end" : "start", scope_words(scope));
 }
 
-static void say_no_step(struct app *app, struct scope scope, enum step_unit unit, int direction)
+const char *app_unit_words(enum step_unit unit)
 {
     static const char *const what[STEP_UNIT_COUNT] = {[STEP_KICK] = "kick",
                                                       [STEP_GOAL] = "goal",
                                                       [STEP_PHASE] = "start or end of a half",
                                                       [STEP_DAY] = "match day",
                                                       [STEP_ROUND] = "round"};
-    if (direction > 0 && what[unit])
-        app_say(app, "no later %s in %s", what[unit], scope_words(scope));
+    return what[unit];
+}
+
+static void say_no_step(struct app *app, struct scope scope, enum step_unit unit, int direction)
+{
+    const char *what = app_unit_words(unit);
+    if (direction > 0 && what)
+        app_say(app, "no later %s in %s", what, scope_words(scope));
     else
         app_say_edge(app, scope, direction);
 }
 
 static void step(struct app *app, enum step_unit unit, int direction)
 {
+    if (app->seen.of) {
+        app_step_seen(app, unit, direction);
+        return;
+    }
     struct scope scope = app_scope(app);
     bool calendar = unit == STEP_DAY || unit == STEP_ROUND;
     if (unit == STEP_GOAL && scope.kind == SCOPE_SHOOTOUT)
@@ -264,6 +278,8 @@ void app_act_time(struct app *app, enum action action)
             step(app, steps[i].unit, action == steps[i].on ? 1 : -1);
             return;
         }
+    if (app->seen.of && app_act_seen(app, action))
+        return;
     switch (action) {
     case ACTION_START:
     case ACTION_END:
@@ -276,8 +292,8 @@ void app_act_time(struct app *app, enum action action)
         prompt_open(&app->prompt, "@");
         break;
     case ACTION_PLAY:
-        if (app->cursor.playing)
-            cursor_pause(&app->cursor);
+        if (app_cursor(app)->playing)
+            cursor_pause(app_cursor(app));
         else
             app_play(app);
         break;

@@ -39,12 +39,19 @@ void app_follow_night(struct app *app);
 /* Says that the moment is at the end (direction 1) or start (-1) of a scope. */
 void app_say_edge(struct app *app, struct scope scope, int direction);
 
+/* What units are called in "no later goal". NULL: steps of any kind. */
+const char *app_unit_words(enum step_unit unit);
+
 bool app_same(struct moment a, struct moment b);
 
 /* Everything is shown. */
 bool app_at_end(const struct app *app);
 
 /* -- app_time.c -- */
+
+/* What plays, and along what: football time, or the lines of a journal. */
+struct cursor *app_cursor(struct app *app);
+struct track app_track(const struct app *app);
 
 /* Plays from now on, or says why not. */
 void app_play(struct app *app);
@@ -71,6 +78,10 @@ enum app_want app_key_find(struct app *app, ui_key key);
 void app_find_forget(struct app *app);
 
 /* -- app_live.c -- */
+
+/* A newer build takes the place of the edition: what was looked at is looked at still, and
+ * nothing stands out. */
+void app_swap(struct app *app, const struct edition *next);
 
 /* "2 min old: connection refused", or "" while the source is heard. Returns buf. */
 char *app_trouble(const struct app *app, char *buf, size_t size);
@@ -103,6 +114,24 @@ void app_mute(struct app *app);
 /* When the window's title goes back to what it was, and that it does if it is time. */
 int64_t app_notice_due(const struct app *app);
 void app_notice_tick(struct app *app);
+/* -- app_seen.c -- */
+
+/* Steps from line to line; does what an action of GROUP_TIME does otherwise than for football
+ * time, or returns false. */
+void app_step_seen(struct app *app, enum step_unit unit, int direction);
+bool app_act_seen(struct app *app, enum action action);
+
+/* Goes to what had been received by an instant; to where something that is there now was received
+ * first; to what was typed. */
+void app_seek_seen(struct app *app, struct moment to);
+void app_type_seen(struct app *app);
+
+/* The cursor has moved by itself; and says that it cannot go further. */
+void app_play_seen(struct app *app);
+void app_say_edge_seen(struct app *app, int direction);
+
+/* The journal is left; its last edition must not be in use any more. */
+void app_unsee(struct app *app);
 
 /* -- app_mouse.c -- */
 

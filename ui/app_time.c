@@ -60,6 +60,14 @@ void app_welcome(struct app *app)
     char key[32], day[32] = "", time[32] = "";
     if (app->message[0])
         return;
+    if (app->seen.of) {
+        app_say(app, "%sas it was received", app->safe ? "spoiler-safe: " : "");
+        if (*key_of(app, ACTION_STEP_BACK, key))
+            words_add(app->message, sizeof app->message, "; %s steps back", key);
+        if (*key_of(app, ACTION_STEP_ON, key))
+            words_add(app->message, sizeof app->message, ", %s on", key);
+        return;
+    }
     if (app->safe) {
         say_safe(app);
         return;
@@ -83,24 +91,42 @@ void app_welcome(struct app *app)
 /* -- playing ------------------------------------------------------------------------------------
  */
 
+struct cursor *app_cursor(struct app *app)
+{
+    return app->seen.of ? &app->seen.cursor : &app->cursor;
+}
+
+struct track app_track(const struct app *app)
+{
+    return app->seen.of ? seen_track(app->seen.of) : track_log(&app->log, app_scope(app));
+}
+
+static void say_end(struct app *app)
+{
+    if (app->seen.of)
+        app_say_edge_seen(app, 1);
+    else
+        app_say_edge(app, app_scope(app), 1);
+}
+
 void app_play(struct app *app)
 {
     char key[32];
-    struct scope scope = app_scope(app);
-    if (cursor_play(&app->cursor, &app->log, scope, app->ms))
+    struct track track = app_track(app);
+    if (cursor_play(app_cursor(app), &track, app->ms))
         return;
-    app_say_edge(app, scope, 1);
-    if (!strncmp(app->message, "the end", 7) && *key_of(app, ACTION_START, key))
+    say_end(app);
+    if ((app->seen.of || !strncmp(app->message, "the end", 7)) && *key_of(app, ACTION_START, key))
         words_add(app->message, sizeof app->message, "; %s goes to its start", key);
 }
 
 void app_change_rate(struct app *app, int by)
 {
-    int rate = (int)app->cursor.rate + by;
+    struct cursor *cursor = app_cursor(app);
+    int rate = (int)cursor->rate + by;
     if (rate >= 0 && rate < RATE_COUNT)
-        cursor_set_rate(&app->cursor, (enum rate)rate, app->ms);
-    app_say(app, "%s%s", rate_words[app->cursor.rate],
-            app->cursor.rate == RATE_SKIP ? " dull time" : "");
+        cursor_set_rate(cursor, (enum rate)rate, app->ms);
+    app_say(app, "%s%s", rate_words[cursor->rate], cursor->rate == RATE_SKIP ? " dull time" : "");
 }
 
 void app_time(struct app *app, int64_t ms)
@@ -108,15 +134,15 @@ void app_time(struct app *app, int64_t ms)
     app->ms = ms;
 }
 
-/* Minutes count where the time is shown: not beneath help. */
+/* Minutes count where football time is shown: not beneath help. */
 static bool shows_time(const struct app *app)
 {
-    return actions[ACTION_PLAY].screens & 1u << app_screen(app);
+    return !app->seen.of && actions[ACTION_PLAY].screens & 1u << app_screen(app);
 }
 
 int64_t app_due(const struct app *app)
 {
-    struct cursor cursor = app->cursor;
+    struct cursor cursor = app->seen.of ? app->seen.cursor : app->cursor;
     int64_t due = app_trouble_due(app), minute = app_clock_due(app);
     if (minute < due)
         due = minute;
@@ -124,8 +150,9 @@ int64_t app_due(const struct app *app)
         due = app_notice_due(app);
     if (!cursor.playing)
         return due;
+    struct track track = app_track(app);
     cursor.minutes = shows_time(app);
-    int64_t next = cursor_due(&cursor, &app->log, app_scope(app));
+    int64_t next = cursor_due(&cursor, &track);
     return next < due ? next : due;
 }
 
@@ -136,29 +163,35 @@ enum app_want app_tick(struct app *app)
     if (aged)
         app->live.said_ms = app->ms;
     aged |= app->live.on && app_clock_tick(app);
-    if (!app->cursor.playing)
+    struct cursor *cursor = app_cursor(app);
+    if (!cursor->playing)
         return aged ? APP_DRAW : APP_NOTHING;
-    struct moment from = app->cursor.now;
-    struct scope scope = app_scope(app);
-    app->cursor.minutes = shows_time(app);
-    if (!cursor_tick(&app->cursor, &app->log, scope, app->ms))
+    struct moment from = cursor->now;
+    struct track track = app_track(app);
+    cursor->minutes = shows_time(app);
+    if (!cursor_tick(cursor, &track, app->ms))
         return aged ? APP_DRAW : APP_NOTHING;
-    if (!app_same(from, app->cursor.now)) {
+    if (app->seen.of && !app_same(from, cursor->now)) {
+        app_play_seen(app);
+        return APP_DRAW;
+    }
+    if (!app_same(from, cursor->now)) {
         app->moved = true;
         app->reached = app->cursor.now;
         /* A minute more changes nothing that is selected; only what happens does. */
         if (app->cursor.now.match != UINT32_MAX)
             app_follow(app);
     }
-    if (!app->cursor.playing)
-        app_say_edge(app, scope, 1);
+    if (!cursor->playing)
+        say_end(app);
     return APP_DRAW;
 }
 
 void app_woken(struct app *app)
 {
-    if (app->cursor.playing)
-        cursor_play(&app->cursor, &app->log, app_scope(app), app->ms);
+    struct track track = app_track(app);
+    if (app_cursor(app)->playing)
+        cursor_play(app_cursor(app), &track, app->ms);
 }
 
 /* -- typing -------------------------------------------------------------------------------------
@@ -177,6 +210,10 @@ static void show_leg(struct app *app, const char *text)
 
 static void read_moment(struct app *app)
 {
+    if (app->seen.of) {
+        app_type_seen(app);
+        return;
+    }
     struct typed_at at = {.log = &app->log,
                           .scope = app_scope(app),
                           .now = app->cursor.now,

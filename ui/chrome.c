@@ -37,7 +37,7 @@ static void shorten_moment(char *text)
             first = false;
         }
         size_t about = *at == '~'; /* "~21:06" */
-        time = len == about + 5 && at[about + 2] == ':';
+        time = (len == about + 5 || len == about + 8) && at[about + 2] == ':';
         at += len;
     }
     *out = '\0';
@@ -60,6 +60,8 @@ struct title {
  * "74'". False when only the clock is left. */
 static bool drop_part(char *text)
 {
+    if (!strncmp(text, WORDS_RECEIVED, strlen(WORDS_RECEIVED)))
+        text += strlen(WORDS_RECEIVED);
     size_t digits = strspn(text, "0123456789"), len = strcspn(text, " ");
     bool day = digits > 0 && digits == len;
     bool leg = digits > 0 && text[len] && !strncmp(text + len + 1, "leg ", 4);
@@ -112,6 +114,8 @@ void chrome_title(const struct view *view, enum screen_id screen, struct canvas 
 {
     struct title title = {.what = ""};
     screens[screen]->title(view, title.what, sizeof title.what, title.moment, sizeof title.moment);
+    if (view->receipt)
+        words_receipt(view, title.moment, sizeof title.moment);
     if (view->playing && !screens[screen]->bar)
         snprintf(title.rate, sizeof title.rate, "%s %s", canvas_glyph_text(canvas, GLYPH_THROUGH),
                  rate_words[view->rate]);

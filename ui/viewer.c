@@ -43,6 +43,8 @@ int viewer_run(const struct viewer_start *start, struct err *err)
     if (start->focus)
         app.focus = *start->focus;
     app.safe = start->safe;
+    if (start->seen)
+        app_see(&app, start->seen, start->line);
     app.door = start->door;
     app.live.on = start->live;
     app.notices.settings = &settings->notices;

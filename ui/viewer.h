@@ -13,6 +13,7 @@
 /* What it starts with. Nothing in it is owned by the viewer; all must outlive it. */
 struct app_door; /* app.h */
 struct live;     /* live.h */
+struct seen;     /* live/seen.h */
 
 struct viewer_start {
     const struct edition *edition;
@@ -23,8 +24,10 @@ struct viewer_start {
     bool remembers;                /* where one leaves off is kept for next time */
     const struct app_door *door;   /* to other editions, or NULL */
     struct live *live;             /* where newer builds of the edition come from, or NULL */
-    enum screen_id screen;         /* the first one */
-    bool ascii; /* no more than ASCII on the screen; settings may ask for it too */
+    struct seen *seen;     /* the journal whose edition it is, as it was received, or NULL: */
+    uint32_t line;         /* after this line */
+    enum screen_id screen; /* the first one */
+    bool ascii;            /* no more than ASCII on the screen; settings may ask for it too */
     const struct settings *settings; /* NULL: the user's are read here */
 };
 

@@ -19,7 +19,7 @@ bool edition_read_journal(const char *name, const char *bytes, size_t len, struc
     journal_init(&journal);
     if (!report->name)
         report_init(report, name);
-    journal_read(&journal, bytes, len, INSTANT_END, report);
+    journal_read(&journal, bytes, len, report);
     bool good = journal_edition(&journal, edition, report);
     journal_release(&journal);
     return good;

@@ -119,12 +119,17 @@ static bool take_changes(struct journal *journal, const json_t *line, struct err
     if (journal->lost)
         return false;
     journal->known = known;
+    journal->whole = is_whole(changes);
     return true;
 }
 
 bool journal_take(struct journal *journal, const char *line, size_t len, struct err *err)
 {
-    json_t *object = journal_line_read(line, len, err);
+    json_t *object = NULL;
+    if (len <= JOURNAL_LINE_MOST)
+        object = journal_line_read(line, len, err);
+    else
+        err_set(err, "the line is longer than any that is written");
     bool taken = object && take_changes(journal, object, err);
     journal->lines++;
     journal->skipped += !taken;
@@ -132,38 +137,31 @@ bool journal_take(struct journal *journal, const char *line, size_t len, struct 
     return taken;
 }
 
-/* When a line was received, as far as that can be read without looking at the rest. */
-static bool is_after(const char *line, size_t len, instant until)
+bool journal_next(struct journal *journal, const char *bytes, size_t len, size_t *at, bool *taken,
+                  struct report *report)
 {
     struct err err;
-    instant known;
-    int64_t n;
-    if (until == INSTANT_END)
+    if (*at >= len)
         return false;
-    json_t *object = journal_line_read(line, len, &err);
-    bool after = object && read_frame(object, &n, &known, &err) && known > until;
-    json_decref(object);
-    return after;
+    const char *line = bytes + *at, *end = memchr(line, '\n', len - *at);
+    if (!end) {
+        report_warning(report, journal->lines + 1, "the line is cut off");
+        return false;
+    }
+    size_t bytes_taken = (size_t)(end - line);
+    *at += bytes_taken + 1;
+    *taken = journal_take(journal, line, bytes_taken, &err);
+    if (!*taken)
+        report_warning(report, journal->lines, "skipped: %s", err.text);
+    return true;
 }
 
-size_t journal_read(struct journal *journal, const char *bytes, size_t len, instant until,
-                    struct report *report)
+size_t journal_read(struct journal *journal, const char *bytes, size_t len, struct report *report)
 {
     size_t at = 0;
-    struct err err;
-    while (at < len) {
-        const char *end = memchr(bytes + at, '\n', len - at);
-        size_t line = end ? (size_t)(end - bytes) - at : len - at;
-        if (!end || line > JOURNAL_LINE_MOST) {
-            report_warning(report, journal->lines + 1, "the line is cut off");
-            return end ? at + line + 1 : at;
-        }
-        if (is_after(bytes + at, line, until))
-            break;
-        if (!journal_take(journal, bytes + at, line, &err))
-            report_warning(report, journal->lines, "skipped: %s", err.text);
-        at += line + 1;
-    }
+    bool taken;
+    while (journal_next(journal, bytes, len, &at, &taken, report))
+        ;
     return at;
 }
 

@@ -32,6 +32,7 @@ struct journal {
     uint32_t lines;   /* read, */
     uint32_t skipped; /* and of those skipped */
     bool lost;        /* lines are missing: nothing counts until the whole comes */
+    bool whole;       /* the last line put the whole */
 };
 
 void journal_init(struct journal *journal);
@@ -43,11 +44,13 @@ bool journal_fits(const char *bytes, size_t len);
 /* Takes a line, without its line end. False, with why in err, when it was skipped. */
 bool journal_take(struct journal *journal, const char *line, size_t len, struct err *err);
 
-/* Takes all whole lines of what was read, up to the first that was received after an instant
- * (INSTANT_END: all). What was skipped, and a last line that has no end, are warnings. Returns the
- * bytes taken. */
-size_t journal_read(struct journal *journal, const char *bytes, size_t len, instant until,
-                    struct report *report);
+/* Takes the line that begins at *at, which goes on behind it; taken: it was not skipped. What was
+ * skipped, and a last line that has no end, are warnings. False when no whole line is left. */
+bool journal_next(struct journal *journal, const char *bytes, size_t len, size_t *at, bool *taken,
+                  struct report *report);
+
+/* Takes all whole lines of what was read. Returns the bytes taken. */
+size_t journal_read(struct journal *journal, const char *bytes, size_t len, struct report *report);
 
 /* A vector of bytes that grows line by line. */
 struct journal_text {

@@ -67,7 +67,7 @@ static bool read_on(struct journal_disk *disk, struct journal_text *text, struct
     char *bytes = read_from(disk->fd, disk->taken, &len, err);
     if (!bytes)
         return false;
-    size_t taken = journal_read(&disk->journal, bytes, len, INSTANT_END, report);
+    size_t taken = journal_read(&disk->journal, bytes, len, report);
     if (text)
         vec_append(&text->out, bytes, taken);
     disk->taken += taken;

@@ -219,12 +219,51 @@ static size_t place_of(const json_t *list, const json_t *step)
     return place >= 0 && (size_t)place <= json_array_size(list) ? (size_t)place : PAIR_NONE;
 }
 
+/* What somebody else has a part in is not changed but copied, as deep as need be: whoever keeps a
+ * state by its reference keeps it as it was. Returns a new reference, or NULL: there is one holder.
+ */
+static json_t *own_copy(json_t *value)
+{
+    if (!value || value->refcount == 1 || !(json_is_object(value) || json_is_array(value)))
+        return NULL;
+    json_t *copy = json_copy(value);
+    if (!copy)
+        abort();
+    return copy;
+}
+
+static void own_whole(json_t **tree)
+{
+    json_t *copy = own_copy(*tree);
+    if (!copy)
+        return;
+    json_decref(*tree);
+    *tree = copy;
+}
+
+static json_t *own_member(json_t *object, const char *key)
+{
+    json_t *copy = own_copy(json_object_get(object, key));
+    if (copy)
+        json_object_set_new(object, key, copy);
+    return json_object_get(object, key);
+}
+
+static json_t *own_element(json_t *list, size_t place)
+{
+    json_t *copy = own_copy(json_array_get(list, place));
+    if (copy)
+        json_array_set_new(list, place, copy);
+    return json_array_get(list, place);
+}
+
+/* value is owned; so is what the step leads to. */
 static json_t *step_into(json_t *value, const json_t *step)
 {
     if (json_is_object(value))
-        return json_is_string(step) ? json_object_get(value, json_string_value(step)) : NULL;
+        return json_is_string(step) ? own_member(value, json_string_value(step)) : NULL;
     size_t place = json_is_array(value) ? place_of(value, step) : PAIR_NONE;
-    return place == PAIR_NONE ? NULL : json_array_get(value, place);
+    return place == PAIR_NONE ? NULL : own_element(value, place);
 }
 
 enum verb { VERB_PUT, VERB_ADD, VERB_DROP, VERB_COUNT };
@@ -259,12 +298,13 @@ static bool change_whole(json_t **tree, enum verb verb, json_t *value, struct er
     return true;
 }
 
-static bool change_at(json_t *tree, const json_t *at, enum verb verb, json_t *value,
+static bool change_at(json_t **tree, const json_t *at, enum verb verb, json_t *value,
                       struct err *err)
 {
     size_t last = json_array_size(at) - 1;
     const json_t *step = json_array_get(at, last);
-    json_t *parent = tree;
+    own_whole(tree);
+    json_t *parent = *tree;
     for (size_t i = 0; parent && i < last; i++)
         parent = step_into(parent, json_array_get(at, i));
     json_t *copy = json_deep_copy(value);
@@ -288,5 +328,5 @@ bool patch_apply(json_t **tree, const json_t *change, struct err *err)
         return err_set(err, "expected \"at\", and \"put\", \"add\" or \"drop\"");
     if (json_array_size(at) == 0)
         return change_whole(tree, verb, value, err);
-    return change_at(*tree, at, verb, value, err);
+    return change_at(tree, at, verb, value, err);
 }

@@ -34,8 +34,9 @@ json_t *patch_make(const json_t *old, const json_t *new);
 const char *patch_id(const json_t *value);
 size_t patch_find_id(const json_t *list, const char *id);
 
-/* Makes one change to *tree, which is replaced when the whole is. False, with nothing changed, when
- * it is none or does not fit; err says why. */
+/* Makes one change to *tree, which is replaced when the whole is. Of a tree that somebody else
+ * holds a reference to, too, what changes is copied, and only that: it shares the rest with what it
+ * was. False, with nothing changed, when it is none or does not fit; err says why. */
 bool patch_apply(json_t **tree, const json_t *change, struct err *err);
 
 #endif

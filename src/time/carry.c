@@ -109,10 +109,8 @@ static struct mark *marks_of(const struct edition *edition, uint32_t match)
     return marks;
 }
 
-/* pairs[i]: the place in the one match of the entry at place i of the other, or ID_NONE; no place
- * twice. The caller's to free. */
-static uint32_t *pair_entries(const struct edition *one, uint32_t in, const struct edition *other,
-                              uint32_t match)
+uint32_t *carry_pairs(const struct edition *one, uint32_t in, const struct edition *other,
+                      uint32_t match)
 {
     uint32_t one_count = one->matches.v[in].entry_count;
     uint32_t count = other->matches.v[match].entry_count;
@@ -142,9 +140,83 @@ uint32_t carry_entry(const struct edition *old, const struct edition *new, uint3
     uint32_t to = carry_match(old, new, match);
     if (to == ID_NONE || seq >= old->matches.v[match].entry_count)
         return ID_NONE;
-    uint32_t *pairs = pair_entries(new, to, old, match), found = pairs[seq];
+    uint32_t *pairs = carry_pairs(new, to, old, match), found = pairs[seq];
     free(pairs);
     return found;
+}
+
+bool carry_same_person(const struct edition *old, uint32_t was, const struct edition *new,
+                       uint32_t is)
+{
+    const char *one = person_name(old, was), *other = person_name(new, is);
+    return one == other || (one && other && strcmp(one, other) == 0);
+}
+
+static bool same_event(const struct edition *old, const struct event *was,
+                       const struct edition *new, const struct event *is)
+{
+    return was->kind == is->kind && was->side == is->side && was->var == is->var &&
+           clock_compare(was->clock, is->clock) == 0 &&
+           carry_same_person(old, was->person, new, is->person) &&
+           carry_same_person(old, was->other, new, is->other);
+}
+
+static bool same_kick(const struct edition *old, const struct kick *was, const struct edition *new,
+                      const struct kick *is)
+{
+    return was->outcome == is->outcome && was->side == is->side &&
+           carry_same_person(old, was->taker, new, is->taker) &&
+           carry_same_person(old, was->keeper, new, is->keeper);
+}
+
+bool carry_same_entry(const struct edition *old, struct log_place was, const struct edition *new,
+                      struct log_place is)
+{
+    const struct entry *one = entry_at(old, was.match, was.seq);
+    const struct entry *other = entry_at(new, is.match, is.seq);
+    if (one->kind != other->kind)
+        return false;
+    switch ((enum entry_kind)one->kind) {
+    case ENTRY_EVENT:
+        return same_event(old, &old->events.v[one->ref], new, &new->events.v[other->ref]);
+    case ENTRY_KICK:
+        return one->ref - old->matches.v[was.match].kick_first ==
+               other->ref - new->matches.v[is.match].kick_first &&same_kick(
+                                old, &old->kicks.v[one->ref], new, &new->kicks.v[other->ref]);
+    case ENTRY_PHASE_START:
+    case ENTRY_PHASE_END:
+        return one->phase == other->phase && one->last == other->last;
+    case ENTRY_DECISION:
+    case ENTRY_KIND_COUNT:
+        break;
+    }
+    return true;
+}
+
+bool carry_same_log(const struct edition *old, uint32_t was, const struct edition *new, uint32_t is)
+{
+    uint32_t count = new->matches.v[is].entry_count;
+    if (old->matches.v[was].entry_count != count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!carry_same_entry(old, (struct log_place){was, i}, new, (struct log_place){is, i}))
+            return false;
+    return true;
+}
+
+bool carry_same_ids(const struct edition *old, const struct edition *new)
+{
+    bool same = old->teams.n == new->teams.n && old->ties.n == new->ties.n &&
+                old->matches.n == new->matches.n && old->groups.n == new->groups.n;
+    for (uint32_t i = 0; same && i < old->teams.n; i++)
+        same = carry_team(old, new, i) == i;
+    for (uint32_t i = 0; same && i < old->ties.n; i++)
+        same = carry_tie(old, new, i) == i;
+    for (uint32_t i = 0; same && i < old->matches.n; i++)
+        same = carry_match(old, new, i) == i;
+    for (uint32_t i = 0; same && i < old->groups.n; i++)
+        same = carry_group(old, new, i) == i;
+    return same;
 }
 
 /* -- moments ------------------------------------------------------------------------------------
@@ -184,7 +256,7 @@ struct carry_news carry_news(const struct edition *old, const struct edition *ne
     VEC(struct log_key) found = {0};
     for (uint32_t match = 0; match < new->matches.n; match++) {
         uint32_t from = carry_match(new, old, match);
-        uint32_t *pairs = from == ID_NONE ? NULL : pair_entries(old, from, new, match);
+        uint32_t *pairs = from == ID_NONE ? NULL : carry_pairs(old, from, new, match);
         for (uint32_t seq = 0; seq < new->matches.v[match].entry_count; seq++)
             if (!pairs || pairs[seq] == ID_NONE)
                 vec_push(&found, (struct log_key){entry_at(new, match, seq)->at, match, seq});

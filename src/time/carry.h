@@ -8,6 +8,7 @@
 
 #include "model/edition.h"
 #include "model/moment.h"
+#include "time/log.h"
 
 uint32_t carry_team(const struct edition *old, const struct edition *new, uint32_t team);
 uint32_t carry_tie(const struct edition *old, const struct edition *new, uint32_t tie);
@@ -22,6 +23,27 @@ uint32_t carry_group(const struct edition *old, const struct edition *new, uint3
  */
 uint32_t carry_entry(const struct edition *old, const struct edition *new, uint32_t match,
                      uint32_t seq);
+
+/* By the place of an entry in the match of the other build the place of the same one in the match
+ * in the one, or ID_NONE; no place twice. The caller's to free(). */
+uint32_t *carry_pairs(const struct edition *one, uint32_t in, const struct edition *other,
+                      uint32_t match);
+
+/* Whether two entries, by their places in a match of each, are the same happening told in the same
+ * way: nothing about it was put right. */
+bool carry_same_entry(const struct edition *old, struct log_place was, const struct edition *new,
+                      struct log_place is);
+
+/* Whether all of the log of a match is. */
+bool carry_same_log(const struct edition *old, uint32_t was, const struct edition *new,
+                    uint32_t is);
+
+/* Whether two persons have the same name, or both none. */
+bool carry_same_person(const struct edition *old, uint32_t was, const struct edition *new,
+                       uint32_t is);
+
+/* Whether ids of teams, ties, matches and groups mean the same in both. */
+bool carry_same_ids(const struct edition *old, const struct edition *new);
 
 /* The moment that shows in the new build what this one shows in the old, but for what was put
  * right. The end stays the end. */

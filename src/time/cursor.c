@@ -7,13 +7,8 @@ enum {
     /* Football seconds without anything in the scope after which nothing can be on: longer than a
      * half with its added time. At every rate the next thing then comes at once. */
     DULL_GAP = 90 * MINUTE,
-    HOLD_MS = 150,     /* for which a goal stays at any rate */
-    LATE_MS = 1000,    /* later than this, time lost is not made up for */
-    TOGETHER_MS = 150, /* skipping: to read one of several things of one instant */
-    GLANCE_MS = 700,   /* a card or substitution */
-    PHASE_MS = 900,    /* start or end of a phase */
-    LOOK_MS = 1500,    /* a kick, a sending-off, a decision */
-    GOAL_MS = 2000
+    HOLD_MS = 150, /* for which a goal stays at any rate */
+    LATE_MS = 1000 /* later than this, time lost is not made up for */
 };
 
 const char *const rate_words[RATE_COUNT] = {"skip", "1x", "60x", "600x", "3600x"};
@@ -28,7 +23,7 @@ static int entry_ms(const struct edition *edition, const struct entry *entry)
     switch ((enum entry_kind)entry->kind) {
     case ENTRY_PHASE_START:
     case ENTRY_PHASE_END:
-        return PHASE_MS;
+        return LOOK_PHASE_MS;
     case ENTRY_KICK:
     case ENTRY_DECISION:
         return LOOK_MS;
@@ -37,13 +32,15 @@ static int entry_ms(const struct edition *edition, const struct entry *entry)
     }
     const struct event *event = &edition->events.v[entry->ref];
     if (event_goal_side(event) != SIDE_NONE)
-        return GOAL_MS;
-    return event->kind == EVENT_YELLOW || event->kind == EVENT_SUBSTITUTION ? GLANCE_MS : LOOK_MS;
+        return LOOK_GOAL_MS;
+    return event->kind == EVENT_YELLOW || event->kind == EVENT_SUBSTITUTION ? LOOK_GLANCE_MS
+                                                                            : LOOK_MS;
 }
 
 /* How long it takes to read what a step that ends at a moment brings. */
-static int step_ms(const struct edition *edition, struct moment end)
+static int step_ms(const struct track *track, struct moment end)
 {
+    const struct edition *edition = ((const struct log *)track->of)->edition;
     struct log_place place = {end.match, end.seq};
     int ms = entry_ms(edition, log_entry(edition, place));
 
@@ -53,6 +50,16 @@ static int step_ms(const struct edition *edition, struct moment end)
         ms = other > ms ? other : ms;
     }
     return ms;
+}
+
+static bool step_after(const struct track *track, struct moment now, struct moment *next)
+{
+    return timeline_step(track->of, track->scope, STEP_EVENT, 1, now, next);
+}
+
+struct track track_log(const struct log *log, struct scope scope)
+{
+    return (struct track){log, scope, step_after, step_ms};
 }
 
 /* -- moving by hand -----------------------------------------------------------------------------
@@ -94,17 +101,11 @@ bool cursor_step(struct cursor *cursor, const struct log *log, struct scope scop
 /* -- playing ------------------------------------------------------------------------------------
  */
 
-static bool next_step(const struct cursor *cursor, const struct log *log, struct scope scope,
-                      struct moment *next)
-{
-    return timeline_step(log, scope, STEP_EVENT, 1, cursor->now, next);
-}
-
-bool cursor_play(struct cursor *cursor, const struct log *log, struct scope scope, int64_t ms)
+bool cursor_play(struct cursor *cursor, const struct track *track, int64_t ms)
 {
     struct moment next;
 
-    cursor->playing = next_step(cursor, log, scope, &next);
+    cursor->playing = track->next(track, cursor->now, &next);
     anchor(cursor, ms);
     return cursor->playing;
 }
@@ -158,43 +159,42 @@ static int64_t due_before(const struct cursor *cursor, struct moment next)
     return ms_of(cursor, cursor->minutes && minute < next.at ? minute : next.at);
 }
 
-int64_t cursor_due(const struct cursor *cursor, const struct log *log, struct scope scope)
+int64_t cursor_due(const struct cursor *cursor, const struct track *track)
 {
     struct moment next;
 
     if (!cursor->playing)
         return CURSOR_NEVER;
     /* The end has come nearer with another scope: to be told at once. */
-    return next_step(cursor, log, scope, &next) ? due_before(cursor, next) : cursor->hold_ms;
+    return track->next(track, cursor->now, &next) ? due_before(cursor, next) : cursor->hold_ms;
 }
 
 /* Goes to the next step, which is due. */
-static void take_step(struct cursor *cursor, const struct log *log, struct scope scope,
-                      struct moment next, int64_t ms)
+static void take_step(struct cursor *cursor, const struct track *track, struct moment next,
+                      int64_t ms)
 {
-    int shown = step_ms(log->edition, next);
-
+    int shown = track->look_ms(track, next);
     if (goes_at_once(cursor, next)) {
         cursor->since_ms = ms;
         cursor->from = next.at;
     }
     cursor->before = cursor->now;
     cursor->now = next;
-    cursor->playing = next_step(cursor, log, scope, &next);
+    cursor->playing = track->next(track, cursor->now, &next);
     if (!cursor->playing)
         return;
     if (cursor->rate == RATE_SKIP) {
-        if (shown == PHASE_MS && next.at == cursor->now.at)
-            shown = TOGETHER_MS;
+        if (shown == LOOK_PHASE_MS && next.at == cursor->now.at)
+            shown = LOOK_TOGETHER_MS;
         cursor->hold_ms = ms + shown;
     } else if (goes_at_once(cursor, next)) {
         cursor->hold_ms = ms + shown; /* the last thing before a gap is to be read, too */
-    } else if (shown > PHASE_MS) {
+    } else if (shown > LOOK_PHASE_MS) {
         anchor(cursor, ms + HOLD_MS);
     }
 }
 
-bool cursor_tick(struct cursor *cursor, const struct log *log, struct scope scope, int64_t ms)
+bool cursor_tick(struct cursor *cursor, const struct track *track, int64_t ms)
 {
     struct moment next;
     int64_t due;
@@ -202,7 +202,7 @@ bool cursor_tick(struct cursor *cursor, const struct log *log, struct scope scop
 
     if (!cursor->playing)
         return false;
-    if (!next_step(cursor, log, scope, &next)) {
+    if (!track->next(track, cursor->now, &next)) {
         cursor->playing = false;
         return true;
     }
@@ -216,7 +216,7 @@ bool cursor_tick(struct cursor *cursor, const struct log *log, struct scope scop
         cursor->from = reached;
     }
     if (goes_at_once(cursor, next) || reached >= next.at)
-        take_step(cursor, log, scope, next, ms);
+        take_step(cursor, track, next, ms);
     else
         cursor->now = moment_at(minute_of(reached));
     return true;

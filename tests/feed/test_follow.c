@@ -240,7 +240,7 @@ static struct journal read_journal(size_t *torn)
         report_init(&report, path);
         if (!file_read(path, &bytes, &len, &err))
             fail_msg("%s", err.text);
-        journal_read(&journal, bytes, len, INSTANT_END, &report);
+        journal_read(&journal, bytes, len, &report);
         free(bytes);
     }
     if (dir)

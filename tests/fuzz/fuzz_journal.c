@@ -6,6 +6,7 @@
 #include "ask.h"
 #include "base/crc.h"
 #include "input/journal_file.h"
+#include "live/seen.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -39,12 +40,34 @@ static void read_one(const char *bytes, size_t size)
     report_release(&report);
 }
 
+/* Every state of it can be had, from the last to the first and back. */
+static void see_one(const char *bytes, size_t size)
+{
+    struct report report = {0};
+    struct seen seen;
+    char *copy = malloc(size + 1);
+    fuzz_require(copy != NULL);
+    memcpy(copy, bytes, size);
+    if (seen_open(&seen, "fuzz", copy, size, &report)) {
+        uint32_t count = (uint32_t)seen.lines.n;
+        for (uint32_t i = 0; i < 2 * count; i++) {
+            struct edition *edition = NULL;
+            struct err err;
+            seen_edition(&seen, i < count ? count - 1 - i : i - count, &edition, &err);
+            edition_close(edition);
+        }
+    }
+    seen_close(&seen);
+    report_release(&report);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct journal_text text = {.out = {0}};
     read_one((const char *)bytes, size);
     add_sums((const char *)bytes, size, &text);
     read_one(text.out.v ? text.out.v : "", text.out.n);
+    see_one(text.out.v ? text.out.v : "", text.out.n);
     vec_release(&text.out);
     return 0;
 }

@@ -2,7 +2,8 @@
  * Live is replay at the live edge. An evening comes in as a file that is written anew, cut from a
  * whole edition at one moment after another (tests/cut). At every one of them what the viewer shows
  * at the live edge is what it would show of that file opened afresh, and a viewer gone back to a
- * moment goes on showing what it showed; and what is new is told once on the way.
+ * moment goes on showing what it showed; and what is new is told once on the way. The journal of
+ * the evening shows it again as it was.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -251,26 +252,32 @@ static json_t *tree_of(const struct edition *edition, struct tree *text)
     return tree;
 }
 
-/* What a journal has come to at a time is what had been received by then, byte for byte. */
-static void assert_journal_holds(const struct journal_text *text, instant known,
-                                 const struct tree *expected)
+/* A journal's bytes, as they were received. */
+static void see(struct seen *seen, const struct journal_text *text)
 {
-    struct journal journal;
-    struct edition *edition;
     struct report report = {0};
-    struct tree got;
-    report_init(&report, "journal");
-    journal_init(&journal);
-    journal_read(&journal, text->out.v, text->out.n, known, &report);
-    assert_true(journal_edition(&journal, &edition, &report));
+    char *bytes = malloc(text->out.n);
+    assert_non_null(bytes);
+    memcpy(bytes, text->out.v, text->out.n);
+    assert_true(seen_open(seen, "journal", bytes, text->out.n, &report));
     assert_int_equal(report.count, 0);
+    report_release(&report);
+}
+
+/* What a journal has come to at a time is what had been received by then, byte for byte. */
+static void assert_journal_holds(struct seen *seen, instant known, const struct tree *expected)
+{
+    struct edition *edition;
+    struct err err;
+    struct tree got;
+    uint32_t line;
+    assert_true(seen_by(seen, known, &line));
+    assert_true(seen_edition(seen, line, &edition, &err));
     edition_write(edition, TREE_JSON, &got);
     assert_int_equal(got.out.n, expected->out.n);
     assert_memory_equal(got.out.v, expected->out.v, got.out.n);
     vec_release(&got.out);
     edition_close(edition);
-    journal_release(&journal);
-    report_release(&report);
 }
 
 static void keep_journal(const struct evening *evening, struct random *random)
@@ -290,10 +297,13 @@ static void keep_journal(const struct evening *evening, struct random *random)
         json_decref(tree);
         edition_close(edition);
     }
-    for (int i = 0; i < ANSWERS; i++) {
-        assert_journal_holds(&text, i, &texts[i]);
+    struct seen seen;
+    see(&seen, &text);
+    for (int i = ANSWERS - 1; i >= 0; i--) {
+        assert_journal_holds(&seen, i, &texts[i]);
         vec_release(&texts[i].out);
     }
+    seen_close(&seen);
     journal_release(&journal);
     vec_release(&text.out);
 }
@@ -310,6 +320,170 @@ static void a_journal_read_again_is_what_was_received(void **state)
     }
 }
 
+/* -- as it was received -------------------------------------------------------------------------
+ */
+
+/* Without what tells the time: the title and the bar. */
+static char *timeless_picture(struct app *app)
+{
+    struct canvas canvas;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    app_draw(app, &canvas);
+    canvas_clear(&canvas, (struct rect){0, 0, canvas.w, 1});
+    for (int i = 0; screens[app_screen(app)]->bar && i < canvas.hit_count; i++)
+        if (canvas.hits[i].kind == HIT_BAR)
+            canvas_clear(&canvas, (struct rect){0, canvas.hits[i].rect.y, canvas.w, 1});
+    canvas.h--;
+    writer_text(&canvas, out);
+    assert_int_equal(fclose(out), 0);
+    return text;
+}
+
+/* On every screen, at several sizes, the one shows what the other does. */
+static void compare_as_seen(struct app *live, struct app *seen, uint32_t line)
+{
+    static const int sizes[][2] = {{80, 24}, {40, 12}, {120, 40}};
+    seen->focus = live->focus;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (int screen = SCREEN_BRACKET; screen < SCREEN_HELP; screen++) {
+            app_resize(live, sizes[i][0], sizes[i][1]);
+            app_resize(seen, sizes[i][0], sizes[i][1]);
+            app_act(live, ACTION_BRACKET + (screen - SCREEN_BRACKET));
+            app_act(seen, ACTION_BRACKET + (screen - SCREEN_BRACKET));
+            char *left = timeless_picture(live), *right = timeless_picture(seen);
+            if (strcmp(left, right) != 0)
+                fail_msg("line %u: the screen \"%s\" was\n%s\nbut is seen as\n%s", line,
+                         screens[app_screen(live)]->name, left, right);
+            free(left);
+            free(right);
+        }
+    app_act(live, ACTION_BRACKET);
+    app_act(seen, ACTION_BRACKET);
+}
+
+struct received {
+    struct journal_text text;
+    uint32_t count;
+    struct edition *states[ANSWERS]; /* as they came: one a line */
+    instant at[ANSWERS];
+};
+
+/* An evening comes in, doubtful: now and then with an answer that is older than the one before. */
+static void receive(const struct evening *evening, struct random *random, bool doubtful,
+                    struct received *received)
+{
+    instant moments[ANSWERS];
+    struct journal journal;
+    *received = (struct received){.count = 0};
+    for (int i = 0; i < ANSWERS; i++)
+        moments[i] = random_instant(random, evening->whole);
+    qsort(moments, ANSWERS, sizeof *moments, by_time);
+    journal_init(&journal);
+    for (int i = 0; i < ANSWERS; i++) {
+        bool older = doubtful && i > 1 && random_below(random, 4) == 0;
+        struct edition *edition = as_written(evening, moments[older ? i - 2 : i]);
+        struct tree written;
+        json_t *tree = tree_of(edition, &written);
+        if (journal_write(&journal, tree, moments[i], &received->text)) {
+            received->at[received->count] = moments[i];
+            received->states[received->count++] = edition;
+        } else {
+            edition_close(edition);
+        }
+        json_decref(tree);
+        vec_release(&written.out);
+    }
+    journal_release(&journal);
+}
+
+static void received_release(struct received *received)
+{
+    for (uint32_t i = 0; i < received->count; i++)
+        edition_close(received->states[i]);
+    vec_release(&received->text.out);
+}
+
+/* What was shown live, right after each line, is what is shown of that line ever after, forth and
+ * back. */
+static void see_again(const struct evening *evening, struct random *random)
+{
+    struct received received;
+    struct edition *first;
+    struct app live, again;
+    struct seen seen;
+    struct err err;
+    receive(evening, random, true, &received);
+    see(&seen, &received.text);
+    assert_int_equal(seen.lines.n, received.count);
+    assert_true(seen_edition(&seen, 0, &first, &err));
+    app_open(&live, received.states[0], &evening->keymap, moment_end(), SCREEN_BRACKET, false);
+    app_open(&again, first, &evening->keymap, moment_end(), SCREEN_BRACKET, false);
+    live.live.on = true;
+    app_see(&again, &seen, 0);
+    compare_as_seen(&live, &again, 0);
+    uint32_t last = received.count - 1;
+    for (uint32_t line = 1; line <= last; line++) {
+        app_renew(&live, received.states[line], 0);
+        app_act(&again, ACTION_STEP_ON);
+        assert_int_equal(again.seen.line, line);
+        compare_as_seen(&live, &again, line);
+    }
+    app_act(&again, ACTION_STEP_ON);
+    assert_int_equal(again.seen.line, last);
+    for (uint32_t line = last; line-- > 0;) {
+        app_renew(&live, received.states[line], 0);
+        app_act(&again, ACTION_STEP_BACK);
+        assert_int_equal(again.seen.line, line);
+        compare_as_seen(&live, &again, line);
+    }
+    app_close(&live);
+    app_close(&again);
+    seen_close(&seen);
+    edition_close(first);
+    received_release(&received);
+}
+
+/* As it happened: at a moment of the evening the finished journal shows what that moment showed
+ * when it had just come. */
+static void replay_again(const struct evening *evening, struct random *random)
+{
+    struct received received;
+    struct edition *finished;
+    struct report report = {0};
+    receive(evening, random, false, &received);
+    assert_true(edition_read_journal("journal", received.text.out.v, received.text.out.n, &finished,
+                                     &report));
+    for (uint32_t i = 0; i < received.count; i++) {
+        struct app then, again;
+        struct moment now = moment_at(received.at[i]);
+        app_open(&then, received.states[i], &evening->keymap, now, SCREEN_BRACKET, false);
+        app_open(&again, finished, &evening->keymap, now, SCREEN_BRACKET, false);
+        then.live.on = true;
+        compare_screens(&then, &again, received.at[i]);
+        app_close(&then);
+        app_close(&again);
+    }
+    report_release(&report);
+    edition_close(finished);
+    received_release(&received);
+}
+
+static void the_journal_shows_the_evening_again(void **state)
+{
+    (void)state;
+    struct random random = random_start();
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
+        struct evening evening;
+        evening_open(&evening, editions[i]);
+        see_again(&evening, &random);
+        replay_again(&evening, &random);
+        evening_close(&evening);
+    }
+}
+
 int main(void)
 {
     setenv("TZ", "UTC", 1);
@@ -318,6 +492,7 @@ int main(void)
         cmocka_unit_test(live_is_replay_at_the_edge),
         cmocka_unit_test(everything_is_told_once),
         cmocka_unit_test(a_journal_read_again_is_what_was_received),
+        cmocka_unit_test(the_journal_shows_the_evening_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -245,6 +245,7 @@ static void assert_played(struct random *random, const struct log *log, struct s
     struct moments stops = stops_of(log->edition, all, STEP_EVENT);
     struct cursor cursor;
     struct moment start;
+    struct track track = track_log(log, scope);
     int64_t ms = (int64_t)random_below(random, 1000000);
     uint32_t i = 0;
 
@@ -253,18 +254,18 @@ static void assert_played(struct random *random, const struct log *log, struct s
     cursor.minutes = random_below(random, 2);
     cursor_set_rate(&cursor, (enum rate)random_below(random, RATE_COUNT), ms);
     i = seen_of(&stops, start);
-    assert_int_equal(cursor_play(&cursor, log, scope, ms), i < stops.n);
+    assert_int_equal(cursor_play(&cursor, &track, ms), i < stops.n);
     while (cursor.playing) {
         struct moment was = cursor.now;
-        int64_t due = cursor_due(&cursor, log, scope);
+        int64_t due = cursor_due(&cursor, &track);
 
         assert_true(due != CURSOR_NEVER);
         if (due > ms) {
-            assert_false(cursor_tick(&cursor, log, scope, due - 1));
+            assert_false(cursor_tick(&cursor, &track, due - 1));
             assert_same(cursor.now, was);
         }
         ms = (due > ms ? due : ms) + some_time(random);
-        assert_true(cursor_tick(&cursor, log, scope, ms));
+        assert_true(cursor_tick(&cursor, &track, ms));
         assert_true(moment_compare(&was, &cursor.now) < 0);
         if (cursor.now.match == UINT32_MAX) { /* a minute, and nothing new */
             assert_true(cursor.minutes);
@@ -278,7 +279,7 @@ static void assert_played(struct random *random, const struct log *log, struct s
             cursor_set_rate(&cursor, (enum rate)random_below(random, RATE_COUNT), ms);
     }
     assert_int_equal(i, stops.n);
-    assert_true(cursor_due(&cursor, log, scope) == CURSOR_NEVER);
+    assert_true(cursor_due(&cursor, &track) == CURSOR_NEVER);
     free(stops.v);
 }
 

@@ -5,6 +5,7 @@
  *
  *     # what this shows
  *     edition: uel-2023-24        a bundled one, or a file beside the case
+ *     seen: evening.journal       or a journal beside it, as it was received: at its last line
  *     size: 80x24
  *     charset: utf-8              or ascii
  *     keys: <Down><Enter>         then a screen, then more keys and sizes, as many as wanted
@@ -27,6 +28,7 @@
 struct run {
     const char *path;
     struct edition *edition;
+    struct seen seen;
     struct keymap keymap;
     struct app app;
     bool opened;
@@ -66,6 +68,23 @@ static bool load(struct run *run, const char *name)
     return loaded;
 }
 
+static bool load_seen(struct run *run, const char *name)
+{
+    struct report report = {0};
+    struct err err;
+    char path[1024], *bytes;
+    size_t len;
+
+    snprintf(path, sizeof path, "%s/tests/screen/cases/%s", source_dir(), name);
+    bool loaded = file_read(path, &bytes, &len, &err) &&
+                  seen_open(&run->seen, name, bytes, len, &report) &&
+                  seen_edition(&run->seen, (uint32_t)run->seen.lines.n - 1, &run->edition, &err);
+    if (!loaded)
+        fail(run, "cannot load the journal", path);
+    report_release(&report);
+    return loaded;
+}
+
 /* Opens the app at the first keys or screen. */
 static bool ensure_open(struct run *run)
 {
@@ -75,6 +94,8 @@ static bool ensure_open(struct run *run)
         return run->opened;
     keymap_init(&run->keymap);
     app_open(&run->app, run->edition, &run->keymap, moment_end(), SCREEN_BRACKET, run->ascii);
+    if (run->seen.lines.n)
+        app_see(&run->app, &run->seen, (uint32_t)run->seen.lines.n - 1);
     app_resize(&run->app, run->w, run->h);
     app_draw(&run->app, &canvas);
     return run->opened = true;
@@ -161,6 +182,8 @@ static void obey(struct run *run, const char *line)
 {
     if (word(&line, "edition:"))
         load(run, line);
+    else if (word(&line, "seen:"))
+        load_seen(run, line);
     else if (word(&line, "size:"))
         resize(run, line);
     else if (word(&line, "charset:"))
@@ -206,6 +229,7 @@ static bool run_file(const char *path)
     fclose(run.rewritten);
     if (run.opened)
         app_close(&run.app);
+    seen_close(&run.seen);
     edition_close(run.edition);
     if (run.failed && getenv("UPDATE") && run.screens > 0) {
         FILE *out = fopen(path, "w");

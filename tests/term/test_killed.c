@@ -72,7 +72,7 @@ static int journal_number(const char *source)
         fail_msg("%s", err.text);
     journal_init(&journal);
     report_init(&report, path);
-    journal_read(&journal, bytes, len, INSTANT_END, &report);
+    journal_read(&journal, bytes, len, &report);
     int number = number_in(json_string_value(json_object_get(journal.tree, "competition")));
     assert_false(journal.lost);
     journal_release(&journal);

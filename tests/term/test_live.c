@@ -361,6 +361,33 @@ static int tear_down(void **state)
     return rmdir(folder);
 }
 
+/* A journal as it was received: a goal comes, is taken back, and comes again when one steps back.
+ */
+static void a_journal_is_gone_through_line_by_line(void **state)
+{
+    (void)state;
+    char journal[1024];
+    const char *dir = getenv("top_srcdir");
+    snprintf(journal, sizeof journal, "%s/tests/screen/cases/evening.journal", dir ? dir : ".");
+    const char *argv[] = {program(), journal, "--as-seen", "--at", "21:25:05", NULL};
+    const char *env[] = {data_dir, "XDG_STATE_HOME=/dev/null", "TZ=CEST-2", "COLORFGBG", "NO_COLOR",
+                         NULL};
+    struct vt_options options = {.argv = argv, .env = env};
+    struct vt *vt = vt_open(&options);
+    assert_true(vt_wait(vt, title_has, "received Tue 20 May 2031  21:25:05 CEST"));
+    assert_true(vt_wait(vt, status_has, "as it was received; , steps back, . on"));
+    vt_type(vt, ".");
+    assert_true(vt_wait(vt, status_has, "29'  Goal, Claw (CRA)"));
+    assert_true(vt_wait(vt, title_has, "21:29:35"));
+    vt_type(vt, ".");
+    assert_true(vt_wait(vt, status_has, "29'  taken back: Goal, Claw (CRA)"));
+    vt_type(vt, ",");
+    assert_true(vt_wait(vt, title_has, "21:29:35"));
+    vt_type(vt, " ");
+    assert_true(vt_wait(vt, title_has, "received Wed 21 May 2031  09:00:00 CEST"));
+    quit(vt);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +403,7 @@ int main(void)
         cmocka_unit_test(spoiler_safe_tells_nothing_to_who_is_behind),
         cmocka_unit_test(quitting_does_not_wait_for_the_command),
         cmocka_unit_test(a_command_that_is_not_there_is_told_of),
+        cmocka_unit_test(a_journal_is_gone_through_line_by_line),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

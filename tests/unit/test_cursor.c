@@ -81,20 +81,28 @@ static bool stands_at(const struct world *world, uint32_t match, uint32_t seq)
     return same(world->cursor.now, at_place(world, match, seq));
 }
 
+static struct track track_of(const struct world *world)
+{
+    return track_log(&world->log, world->scope);
+}
+
 static void play(struct world *world, enum rate rate)
 {
+    struct track track = track_of(world);
     cursor_set_rate(&world->cursor, rate, world->ms);
-    assert_true(cursor_play(&world->cursor, &world->log, world->scope, world->ms));
+    assert_true(cursor_play(&world->cursor, &track, world->ms));
 }
 
 static int64_t due(const struct world *world)
 {
-    return cursor_due(&world->cursor, &world->log, world->scope);
+    struct track track = track_of(world);
+    return cursor_due(&world->cursor, &track);
 }
 
 static bool tick(struct world *world)
 {
-    return cursor_tick(&world->cursor, &world->log, world->scope, world->ms);
+    struct track track = track_of(world);
+    return cursor_tick(&world->cursor, &track, world->ms);
 }
 
 /* Waits for the next change; returns how long that took, in milliseconds. */
@@ -174,7 +182,8 @@ static void each_step_is_shown_for_as_long_as_it_takes_to_read(void **unused)
         assert_int_equal(world.cursor.playing, i < 6);
     }
     assert_true(due(&world) == CURSOR_NEVER);
-    assert_false(cursor_play(&world.cursor, &world.log, world.scope, world.ms));
+    struct track track = track_of(&world);
+    assert_false(cursor_play(&world.cursor, &track, world.ms));
     assert_false(world.cursor.playing);
     done(&world);
 }

@@ -50,12 +50,12 @@ static void evening_close(struct evening *evening)
 }
 
 /* Reads bytes; the state they lead to is one of the evening, or none (-1). */
-static int read_state(const char *bytes, size_t len, instant until, struct report *report)
+static int read_state(const char *bytes, size_t len, struct report *report)
 {
     struct journal journal;
     int found = -1;
     journal_init(&journal);
-    journal_read(&journal, bytes, len, until, report);
+    journal_read(&journal, bytes, len, report);
     for (int i = 0; journal.tree && i < STATES; i++) {
         json_t *tree = parse(states[i]);
         if (json_equal(journal.tree, tree))
@@ -84,23 +84,8 @@ static void what_is_written_is_read(void **state)
     for (int i = 0; i < STATES; i++) {
         struct report report = {0};
         report_init(&report, "journal");
-        assert_int_equal(read_state(evening.text.out.v, evening.ends[i], INSTANT_END, &report), i);
+        assert_int_equal(read_state(evening.text.out.v, evening.ends[i], &report), i);
         assert_int_equal(report.count, 0);
-        report_release(&report);
-    }
-    evening_close(&evening);
-}
-
-static void as_seen_goes_no_further_than_what_was_received(void **state)
-{
-    (void)state;
-    struct evening evening;
-    evening_open(&evening);
-    for (int i = 0; i < STATES; i++) {
-        struct report report = {0};
-        report_init(&report, "journal");
-        instant until = 1700000000 + i * 60 + 59;
-        assert_int_equal(read_state(evening.text.out.v, evening.text.out.n, until, &report), i);
         report_release(&report);
     }
     evening_close(&evening);
@@ -118,7 +103,7 @@ static void a_journal_cut_off_opens_to_its_last_whole_line(void **state)
         while (whole + 1 < STATES && evening.ends[whole + 1] <= len)
             whole++;
         report_init(&report, "journal");
-        assert_int_equal(read_state(evening.text.out.v, len, INSTANT_END, &report), whole);
+        assert_int_equal(read_state(evening.text.out.v, len, &report), whole);
         bool torn = len > 0 && evening.text.out.v[len - 1] != '\n';
         assert_int_equal(report.count, torn);
         report_release(&report);
@@ -136,7 +121,7 @@ static void damage_is_skipped(void **state)
         struct report report = {0};
         report_init(&report, "journal");
         evening.text.out.v[i] ^= 1;
-        read_state(evening.text.out.v, evening.text.out.n, INSTANT_END, &report);
+        read_state(evening.text.out.v, evening.text.out.n, &report);
         assert_true(report.count > 0);
         evening.text.out.v[i] ^= 1;
         report_release(&report);
@@ -155,19 +140,18 @@ static void lost_lines_are_made_good_by_the_whole(void **state)
     evening_open(&evening);
     report_init(&report, "journal");
     journal_init(&journal);
-    journal_read(&journal, evening.text.out.v, evening.ends[0], INSTANT_END, &report);
+    journal_read(&journal, evening.text.out.v, evening.ends[0], &report);
     size_t from = evening.ends[1];
-    journal_read(&journal, evening.text.out.v + from, evening.text.out.n - from, INSTANT_END,
-                 &report);
+    journal_read(&journal, evening.text.out.v + from, evening.text.out.n - from, &report);
     assert_true(journal.lost);
     assert_true(report.warnings > 0);
     json_t *first = parse(states[0]), *last = parse(states[STATES - 1]);
     assert_true(json_equal(journal.tree, first));
 
     journal_init(&writer);
-    journal_read(&writer, evening.text.out.v, evening.text.out.n, INSTANT_END, &report);
+    journal_read(&writer, evening.text.out.v, evening.text.out.n, &report);
     journal_tell_whole(&writer, &more);
-    journal_read(&journal, more.out.v, more.out.n, INSTANT_END, &report);
+    journal_read(&journal, more.out.v, more.out.n, &report);
     assert_false(journal.lost);
     assert_true(json_equal(journal.tree, last));
     json_decref(first);
@@ -189,9 +173,8 @@ static void the_same_line_twice_counts_once(void **state)
     report_init(&report, "journal");
     journal_init(&journal);
     size_t len = evening.ends[1];
-    journal_read(&journal, evening.text.out.v, len, INSTANT_END, &report);
-    journal_read(&journal, evening.text.out.v + evening.ends[0], len - evening.ends[0], INSTANT_END,
-                 &report);
+    journal_read(&journal, evening.text.out.v, len, &report);
+    journal_read(&journal, evening.text.out.v + evening.ends[0], len - evening.ends[0], &report);
     assert_int_equal(report.warnings, 1);
     assert_false(journal.lost);
     json_t *second = parse(states[1]);
@@ -255,7 +238,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sum_is_the_standard_one),
         cmocka_unit_test(what_is_written_is_read),
-        cmocka_unit_test(as_seen_goes_no_further_than_what_was_received),
         cmocka_unit_test(a_journal_cut_off_opens_to_its_last_whole_line),
         cmocka_unit_test(damage_is_skipped),
         cmocka_unit_test(lost_lines_are_made_good_by_the_whole),

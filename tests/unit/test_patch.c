@@ -146,6 +146,41 @@ static void what_does_not_fit_changes_nothing(void **state)
     }
 }
 
+/* Who keeps a reference to a state keeps the state; what did not change is shared. */
+static void a_state_that_is_kept_stays(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {
+        "{\"at\":[\"t\",\"b\",\"events\",0],\"add\":\"7' goal\"}",
+        "{\"at\":[\"t\",1,\"x\"],\"put\":2}",
+        "{\"at\":[\"t\",0],\"drop\":true}",
+        "{\"at\":[\"n\"],\"put\":{\"m\":1}}",
+        "{\"at\":[],\"put\":{}}",
+    };
+    static const char text[] =
+        "{\"n\":{},\"t\":[{\"id\":\"a\",\"y\":{}},{\"id\":\"b\",\"x\":1,\"events\":[]}]}";
+    struct err err;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        json_t *tree = parse(text), *was = parse(text), *change = parse(changes[i]);
+        json_t *kept = json_incref(tree);
+        const json_t *one = json_array_get(json_object_get(tree, "t"), 0);
+        assert_true(patch_apply(&tree, change, &err));
+        assert_true(json_equal(kept, was));
+        assert_false(json_equal(tree, was));
+        if (i < 2)
+            assert_ptr_equal(json_array_get(json_object_get(tree, "t"), 0), one);
+        json_decref(kept);
+        /* Nobody else has it now: it changes where it lies. */
+        const json_t *before = tree;
+        assert_true(patch_apply(&tree, change, &err) || i < 4);
+        if (i < 4)
+            assert_ptr_equal(tree, before);
+        json_decref(tree);
+        json_decref(was);
+        json_decref(change);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +190,7 @@ int main(void)
         cmocka_unit_test(events_keep_being_the_same),
         cmocka_unit_test(the_whole_is_put),
         cmocka_unit_test(what_does_not_fit_changes_nothing),
+        cmocka_unit_test(a_state_that_is_kept_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

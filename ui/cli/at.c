@@ -54,7 +54,8 @@ struct moment cli_safe_moment(const struct log *log, bool input)
 
 bool cli_first_moment(const struct cli *cli, const struct log *log, bool input, struct moment *now)
 {
-    *now = cli_is_safe(cli) ? cli_safe_moment(log, input) : moment_end();
+    bool safe = cli_is_safe(cli) && !cli->request.given[OPTION_AS_SEEN];
+    *now = safe ? cli_safe_moment(log, input) : moment_end();
     if (!cli->request.at || cli_at_is_relative(cli))
         return true;
     struct typed_at at = {.log = log, .scope = scope_edition(), .now = *now, .match = ID_NONE};

@@ -23,6 +23,9 @@ struct subject {
     const struct edition *edition;
     struct edition *loaded; /* the same, where it is the subject's own; else NULL */
     struct live *live;      /* that it comes from, or NULL */
+    struct seen *seen;      /* the journal whose edition it is, with --as-seen, or NULL: */
+    uint32_t line;          /* after this line of it */
+    struct receipt receipt; /* which was received then */
     bool stale;             /* its live source could not be asked */
     const char **words;     /* those that choose a tie or match; not owned */
     size_t word_count;
@@ -63,6 +66,19 @@ int cli_find_edition(struct cli *cli, bool alone, struct subject *subject);
  * is stale.
  */
 int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject);
+
+/*
+ * --as-seen: opens a journal as it had been received at --at, which is used up by that: the moment
+ * is the end of what there was. Without one it is its last line, or the first to be spoiler-safe.
+ */
+int cli_open_seen(struct cli *cli, const char *path, struct subject *subject);
+
+/* An instant of receipt that was typed after an option; a time of day is of the night of the
+ * subject's line; SEEN_NOTHING: before the first. And another line of it. False when there is none,
+ * which has been said. */
+bool cli_read_receipt(const struct cli *cli, const struct subject *subject, const char *option,
+                      const char *text, uint32_t *line);
+bool cli_see_line(const struct cli *cli, struct subject *subject, uint32_t line);
 
 /* Ends what the subject comes from. Of a status EXIT_DONE it makes EXIT_STALE, where that is so. */
 int cli_close_subject(struct subject *subject, int status);

@@ -60,3 +60,14 @@ void pace_look(const struct pace *pace)
     sigprocmask(SIG_SETMASK, &pace->before, &held);
     sigprocmask(SIG_SETMASK, &held, NULL);
 }
+
+bool pace_reach(const struct pace *pace, struct cursor *cursor, const struct track *track,
+                struct moment step)
+{
+    while (cursor->now.match != step.match || cursor->now.seq != step.seq) {
+        if (!pace_wait(pace, cursor_due(cursor, track)))
+            return false;
+        cursor_tick(cursor, track, pace_now());
+    }
+    return true;
+}

@@ -73,6 +73,8 @@ static int print_title(const struct view *view, const struct screen *screen, str
     char edition[600], what[600] = "", when[160] = "";
     words_edition(view->edition, false, edition, sizeof edition);
     screen->title(view, what, sizeof what, when, sizeof when);
+    if (view->receipt)
+        words_receipt(view, when, sizeof when);
     const char *left = what[0] ? arena_printf(canvas->arena, "%s · %s", edition, what) : edition;
     int taken = 1 + canvas_width_of(canvas, left), y = 0;
     if (taken + 2 + canvas_width_of(canvas, when) <= canvas->w) {

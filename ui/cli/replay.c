@@ -6,11 +6,10 @@
 #include "cli/commands.h"
 #include "cli/pace.h"
 #include "cli/replay_line.h"
+#include "cli/replay_seen.h"
 #include "cli/say.h"
 #include "time/typed.h"
 #include "time/typed_form.h"
-
-enum { LOOK_EVERY = 64 /* lines printed at once before a signal is looked for */ };
 
 struct replay {
     struct cli *cli;
@@ -26,19 +25,19 @@ struct replay {
 /* -- what was asked for ------------------------------------------------------------------------ */
 
 /* "skip", "60x", "60", "max"; without any, skip. */
-static bool read_rate(struct replay *replay, const char *text)
+static bool read_rate(const char *text, enum rate *rate, bool *at_once)
 {
     size_t len = text ? strlen(text) : 0;
-    replay->rate = RATE_SKIP;
-    replay->at_once = text && strcmp(text, "max") == 0;
-    if (!text || replay->at_once)
+    *rate = RATE_SKIP;
+    *at_once = text && strcmp(text, "max") == 0;
+    if (!text || *at_once)
         return true;
     for (int i = 0; i < RATE_COUNT; i++) {
         const char *word = rate_words[i];
         bool bare = i != RATE_SKIP && strlen(word) == len + 1 && strncmp(word, text, len) == 0;
         if (strcmp(word, text) != 0 && !bare)
             continue;
-        replay->rate = (enum rate)i;
+        *rate = (enum rate)i;
         return true;
     }
     return false;
@@ -136,31 +135,20 @@ static bool next_step(const struct replay *replay, struct moment *next)
     return moment_sees(replay->to, next->at, next->match, next->seq);
 }
 
-/* Waits until the cursor has come to the step. */
-static bool wait_for(const struct replay *replay, const struct pace *pace, struct cursor *cursor,
-                     struct moment step)
-{
-    while (cursor->now.match != step.match || cursor->now.seq != step.seq) {
-        if (!pace_wait(pace, cursor_due(cursor, &replay->log, replay->scope)))
-            return false;
-        cursor_tick(cursor, &replay->log, replay->scope, pace_now());
-    }
-    return true;
-}
-
 /* Prints all of it. False when it cannot be written or nobody reads it. */
 static bool run(struct replay *replay, struct replay_lines *lines, const struct pace *pace)
 {
     struct cursor cursor;
     struct moment step;
+    struct track track = track_log(&replay->log, replay->scope);
     cursor_init(&cursor, replay->from);
     cursor.minutes = false;
     cursor_set_rate(&cursor, replay->rate, pace_now());
-    cursor_play(&cursor, &replay->log, replay->scope, pace_now());
+    cursor_play(&cursor, &track, pace_now());
     while (next_step(replay, &step)) {
-        if (replay->at_once && replay->next % LOOK_EVERY == 0)
+        if (replay->at_once && replay->next % PACE_LOOK_EVERY == 0)
             pace_look(pace);
-        if (!replay->at_once && !wait_for(replay, pace, &cursor, step))
+        if (!replay->at_once && !pace_reach(pace, &cursor, &track, step))
             return false;
         replay_lines_step(lines, (struct log_place){step.match, step.seq}, replay->now);
         if (ferror(stdout))
@@ -200,10 +188,12 @@ int command_replay(struct cli *cli)
     struct replay replay = {.cli = cli};
     struct subject subject = {.words = cli->request.words, .word_count = cli->request.word_count};
     uint32_t match;
-    if (!read_rate(&replay, cli->request.rate))
+    if (!read_rate(cli->request.rate, &replay.rate, &replay.at_once))
         return wrong_rate(cli);
     if (!is_moment(cli, "from", cli->request.from) || !is_moment(cli, "to", cli->request.to))
         return EXIT_USAGE;
+    if (cli->request.given[OPTION_AS_SEEN])
+        return replay_as_seen(cli, replay.rate, replay.at_once);
     int status = cli_find_edition(cli, false, &subject);
     if (status != EXIT_DONE)
         return status;

@@ -41,6 +41,8 @@ static const struct option_row {
     [OPTION_DATE] = {"date", "YYYY-MM-DD", 0, IN_SHOW, "scoreboard: the matches of that day"},
     [OPTION_AT] = {"at", "MOMENT", 0, IN_VIEWER | IN_SHOW,
                    "as it stood then: 2024-04-18T21:20, \"67'\", ..."},
+    [OPTION_AS_SEEN] = {"as-seen", NULL, 0, IN_VIEWER | IN_SHOW | IN_REPLAY,
+                        "a journal: as it was received, mistakes and all"},
     [OPTION_FROM] = {"from", "MOMENT", 0, IN_REPLAY, "what comes after that moment"},
     [OPTION_TO] = {"to", "MOMENT", 0, IN_REPLAY | IN_CONVERT,
                    "and up to that one; convert: cfg or json"},

@@ -29,6 +29,7 @@ enum option_id {
     OPTION_LEG,
     OPTION_DATE,
     OPTION_AT,
+    OPTION_AS_SEEN,
     OPTION_FROM,
     OPTION_TO,
     OPTION_RATE,

@@ -97,6 +97,7 @@ static bool make_view(struct cli *cli, const struct subject *subject, enum scree
 {
     const struct edition *edition = subject->edition;
     *view = (struct view){.edition = edition,
+                          .receipt = subject->seen ? &subject->receipt : NULL,
                           .now = now,
                           .before = now,
                           .safe = cli_is_safe(cli),
@@ -220,6 +221,7 @@ static int print_path(struct cli *cli, const struct subject *subject, const stru
     if (log && !cli_first_moment(cli, log, subject->input, &now))
         return EXIT_ERROR;
     struct view view = {.edition = subject->edition,
+                        .receipt = subject->seen ? &subject->receipt : NULL,
                         .focus = focus_first(subject->edition, now),
                         .still = true,
                         .day = INSTANT_UNKNOWN,

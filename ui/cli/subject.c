@@ -8,6 +8,7 @@
 #include "cli/say.h"
 #include "live.h"
 #include "live/league.h"
+#include "live/seen.h"
 
 enum { PATIENCE_MS = 1000 };
 
@@ -59,6 +60,11 @@ int cli_find_edition(struct cli *cli, bool alone, struct subject *subject)
     const char *source = first_source(cli, alone, subject);
     const char *word = source ? subject->words[0] : NULL;
     struct edition *edition;
+    if (cli->request.given[OPTION_AS_SEEN]) {
+        subject->words += word != NULL;
+        subject->word_count -= word != NULL;
+        return cli_open_seen(cli, source, subject);
+    }
     if (word && strchr(word, '/') && (edition = load_for_match_id(cli, word)))
         return keep(subject, edition);
     if (!source)
@@ -132,6 +138,8 @@ int cli_open_live(struct cli *cli, const char *source, bool once, struct subject
 int cli_close_subject(struct subject *subject, int status)
 {
     live_close(subject->live);
+    if (subject->seen)
+        seen_close(subject->seen);
     edition_close(subject->loaded);
     return status == EXIT_DONE && subject->stale ? EXIT_STALE : status;
 }

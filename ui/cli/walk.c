@@ -42,10 +42,10 @@ static bool begin(const struct cli *cli, const struct subject *subject, struct m
 {
     struct log log;
     start->safe = cli_is_safe(cli);
-    start->remembers = !subject->input;
+    start->remembers = !subject->input && !subject->seen;
     if (start->remembers && state_left_off(subject->edition, left_off))
         start->left_off = left_off;
-    if (!cli->request.at && !start->safe)
+    if ((!cli->request.at && !start->safe) || subject->seen)
         return true;
     log_open(&log, subject->edition);
     bool read = cli_first_moment(cli, &log, subject->input, &start->now);
@@ -65,6 +65,8 @@ static int walk(struct cli *cli, const struct subject *subject, const char *word
                                  .now = moment_end(),
                                  .screen = SCREEN_BRACKET,
                                  .live = subject->live,
+                                 .seen = subject->seen,
+                                 .line = subject->line,
                                  .ascii = cli->ascii,
                                  .settings = &cli->settings};
     struct moment left_off;
@@ -95,6 +97,8 @@ static int unknown_word(const struct cli *cli, const char *word)
 static int open_edition(struct cli *cli, const char *path, bool terminal, struct subject *subject)
 {
     struct err err;
+    if (cli->request.given[OPTION_AS_SEEN])
+        return cli_open_seen(cli, path, subject);
     if (path && feed_source_begins(path))
         return cli_open_live(cli, path, !terminal, subject);
     if (cli->request.given[OPTION_FOLLOW] && !(subject->live = live_follow(path, &err))) {
@@ -120,6 +124,8 @@ int command_viewer(struct cli *cli)
         return cli_usage(cli, "%s: one SOURCE at a time", request->words[1]);
     if (!cli_at_is_moment(cli, &err))
         return cli_usage(cli, "--at %s: %s", request->at, err.text);
+    if (request->given[OPTION_FOLLOW] && request->given[OPTION_AS_SEEN])
+        return cli_usage(cli, "--follow, --as-seen: one of them at a time");
     if (request->given[OPTION_FOLLOW] && !path)
         return cli_usage(cli, "--follow: expected a file to follow");
     struct subject subject = {.input = path && strcmp(path, "-") == 0};

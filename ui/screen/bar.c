@@ -283,6 +283,23 @@ static void draw_state(const struct bar *bar, const char *state, int x)
         canvas_text(bar->canvas, x, bar->y, BAR_STATE, STYLE_QUIET, state);
 }
 
+/* Of a journal that is gone through as it was received, the night in which the line was. */
+static struct bar_line receipts(const struct view *view)
+{
+    const struct receipt *receipt = view->receipt;
+    struct bar_line line = {.marks = receipt->marks,
+                            .count = receipt->count,
+                            .day = match_day(view->edition, receipt->by),
+                            .reach = INSTANT_UNKNOWN};
+    while (line.count > 1 && line.marks[line.count - 1] >= line.day + DAY)
+        line.count--;
+    while (line.count > 1 && line.marks[0] < line.day) {
+        line.marks++;
+        line.count--;
+    }
+    return line;
+}
+
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
               const struct bar_line *line)
 {
@@ -290,7 +307,13 @@ void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, 
     const char *state = bar.now == INSTANT_END ? "end" : "paused";
     const char *live =
         arena_printf(view->scratch, "%s live", canvas_glyph_text(canvas, GLYPH_LIVE));
-    if (bar.now == INSTANT_END && !words_is_over(view->edition)) {
+    struct bar_line received;
+    if (view->receipt) {
+        received = receipts(view);
+        bar.line = line = &received;
+        bar.now = view->receipt->by;
+        state = "as seen";
+    } else if (bar.now == INSTANT_END && !words_is_over(view->edition)) {
         bar.now = words_edge(view->edition);
         state = view->live ? live : "so far";
     }

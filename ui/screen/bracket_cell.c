@@ -192,6 +192,7 @@ static bool kicks_differ(const struct drawing *d, int side)
 static bool side_differs(const struct drawing *d, int side, const char *slot, int cells)
 {
     const struct tie_state *state = &d->cell->state;
+    const struct view before = changed_before(d->view);
     char was[300];
 
     if (!d->before)
@@ -201,7 +202,7 @@ static bool side_differs(const struct drawing *d, int side, const char *slot, in
         return true;
     if (state->team[side] != ID_NONE)
         return false;
-    slot_words(d->view->edition, d->cell->tie, side, d->view->before, cells, was, sizeof was);
+    slot_words(before.edition, d->cell->tie, side, before.now, cells, was, sizeof was);
     return strcmp(slot, was) != 0;
 }
 

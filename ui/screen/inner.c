@@ -265,7 +265,7 @@ static void find_changed(const struct view *view, bool kicks, char figure[2][16]
     changed[HOME] = changed[AWAY] = false;
     if (!changed_match(view, view->focus.match))
         return;
-    match_at(view->edition, view->focus.match, before.now, &state);
+    match_at(before.edition, view->focus.match, before.now, &state);
     figures_of(&before, &state, kicks, old);
     for (int side = 0; side < SIDE_COUNT; side++)
         changed[side] = strcmp(old[side], figure[side]) != 0;

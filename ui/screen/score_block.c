@@ -201,9 +201,10 @@ static void describe(struct block *block)
     uint32_t tie = edition->matches.v[block->match].tie;
     block->info[0] = '\0';
     block->current = false;
+    const struct view before = changed_before(block->view);
     block->stepped = changed_match(block->view, block->match);
     if (block->stepped)
-        match_at(edition, block->match, block->view->before, &block->state_before);
+        match_at(before.edition, block->match, before.now, &block->state_before);
     if (match_is_over(&block->state))
         words_outcome(block->view, block->match, block->info, sizeof block->info);
     if (tie == ID_NONE)
@@ -211,7 +212,7 @@ static void describe(struct block *block)
     tie_at(edition, tie, block->view->now, &block->tie);
     block->current = block->tie.match_now == block->match;
     if (block->stepped)
-        tie_at(edition, tie, block->view->before, &block->tie_before);
+        tie_at(before.edition, tie, before.now, &block->tie_before);
     if (match_is_on(&block->state) && block->current)
         describe_on(block);
     else if (!match_is_on(&block->state) && !match_is_over(&block->state))

@@ -9,6 +9,7 @@
 #include "screen/changed.h"
 #include "screen/night.h"
 #include "screen/words.h"
+#include "time/carry.h"
 
 enum {
     BAR_ROWS = 2,
@@ -44,10 +45,12 @@ static void draw_heads(struct canvas *canvas, int x, int y, int w)
     canvas_text(canvas, x + columns.team + 7, y, 6, STYLE_QUIET, "(pens)");
 }
 
-static bool is_changed(const struct scorers *before, const struct scorer *scorer)
+static bool is_changed(const struct edition *was, const struct scorers *before,
+                       const struct edition *is, const struct scorer *scorer)
 {
     for (uint32_t i = 0; i < before->count; i++)
-        if (before->rows[i].person == scorer->person)
+        if (before->rows[i].team == scorer->team &&
+            carry_same_person(was, before->rows[i].person, is, scorer->person))
             return before->rows[i].goals != scorer->goals;
     return true;
 }
@@ -107,13 +110,14 @@ static void draw_list(const struct view *view, struct canvas *canvas, struct rec
     struct scorers before;
     bool stepped = changed_any(view);
     uint32_t row = row_of(&view->focus, scorers), top = top_row(row, scorers->count, list.h);
+    const struct view earlier = changed_before(view);
     if (stepped)
-        scorers_at(view->edition, view->before, view->scratch, &before);
+        scorers_at(earlier.edition, earlier.now, view->scratch, &before);
     for (int i = 0; i < list.h && top + (uint32_t)i < scorers->count; i++) {
         uint32_t at = top + (uint32_t)i;
         struct rect line = {list.x, list.y + i, list.w - 1, 1};
         draw_scorer(view, canvas, line.x, line.y, line.w, scorers, at);
-        if (stepped && is_changed(&before, &scorers->rows[at]))
+        if (stepped && is_changed(earlier.edition, &before, view->edition, &scorers->rows[at]))
             canvas_mark(canvas, line, STYLE_COUNT, CELL_CHANGED);
         canvas_hit(canvas, line, HIT_ROW, at);
         if (at == row)

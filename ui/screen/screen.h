@@ -64,17 +64,28 @@ struct focus {
     int scroll;              /* help and other lists: rows scrolled */
 };
 
+/* Where a journal is gone through as it was received: the moment is the end of an edition that is
+ * as it was then. */
+struct receipt {
+    instant known, by;    /* when it was received, and where that is among the marks */
+    const instant *marks; /* when anything was; sorted */
+    size_t count;
+};
+
 struct view {
     const struct edition *edition;
     struct moment now;
-    bool live;            /* the edition grows while it is looked at; */
+    const struct receipt *receipt; /* NULL: as it happened */
+    bool live;                     /* the edition grows while it is looked at; */
     const uint16_t *told; /* by match, whole minutes since the source told its clock: at the live
                              edge it runs on; NULL: it does not */
     struct moment before; /* where the last step came from: what differs since stands out
                              (CELL_CHANGED); as now: nothing does */
-    bool playing;         /* the moment moves by itself, */
-    enum rate rate;       /* so fast */
-    bool safe;            /* spoiler-safe */
+    const struct edition *was; /* the build before, whose ids mean the same: what differs since its
+                                  end stands out, whatever before is; NULL: there is none */
+    bool playing;              /* the moment moves by itself, */
+    enum rate rate;            /* so fast */
+    bool safe;                 /* spoiler-safe */
     struct focus focus;
     bool still;     /* printed, not walked: no selection, no hints */
     bool sources;   /* printed: with --sources */

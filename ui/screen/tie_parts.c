@@ -107,7 +107,7 @@ static void draw_figures(const struct view *view, struct canvas *canvas, const s
     if (changed_any(view)) {
         struct view then = changed_before(view);
         struct tie_state state;
-        tie_at(view->edition, s->tie, then.now, &state);
+        tie_at(then.edition, s->tie, then.now, &state);
         figures_of(&then, s, &state, side, &before);
     }
     for (uint32_t i = 0; i < s->count; i++)

@@ -292,6 +292,18 @@ void words_moment(const struct view *view, uint32_t match, char *buf, size_t siz
     words_set(buf, size, "%s%s%s", date, *date ? "  " : "", word);
 }
 
+void words_receipt(const struct view *view, char *buf, size_t size)
+{
+    char date[32], time[32], zone[12];
+    int offset;
+    instant known = view->receipt->known;
+    words_zone(view, known, ID_NONE, &offset, zone);
+    words_date(view, known, ID_NONE, true, date, sizeof date);
+    words_time(view, known, ID_NONE, time, sizeof time);
+    words_set(buf, size, WORDS_RECEIVED "%s  %s:%02d %s", date, time,
+              instant_to_civil(known, offset).second, zone);
+}
+
 /* -- editions and teams ------------------------------------------------------------------------ */
 
 /* "2023-24" -> "23-24" */

@@ -30,6 +30,11 @@ void words_instant(const struct view *view, uint32_t match, char *buf, size_t si
  * how far the log has come. match: ID_NONE for the whole edition. */
 void words_moment(const struct view *view, uint32_t match, char *buf, size_t size);
 
+/* Of a view with a receipt, when that was, so that it is not taken for a time of football's:
+ * "received Thu 18 Apr 2024  21:07:12 CEST". */
+#define WORDS_RECEIVED "received "
+void words_receipt(const struct view *view, char *buf, size_t size);
+
 /* Whether words_moment() says "end". */
 bool words_is_end(const struct view *view, uint32_t match);
 
@@ -133,7 +138,9 @@ struct bar_line {
  * The bar: the line of a screen's scope with marks and the moment on it, in row y of area, and
  * before it whether and how time runs. A night's line is in proportion to time; an edition's tells
  * its match days. Each column records a HIT_BAR of its own with the instant that a click there goes
- * to: the last one marked there, else one in proportion; at the far right all there is. (bar.c)
+ * to: the last one marked there, else one in proportion; at the far right all there is. Where a
+ * journal is gone through as it was received, it is of the night in which the line was, whatever
+ * the scope. (bar.c)
  */
 void draw_bar(const struct view *view, struct canvas *canvas, struct rect area, int y,
               const struct bar_line *line);
