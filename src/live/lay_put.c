@@ -148,8 +148,8 @@ static void lay_slot(const struct lay *lay, uint32_t l, int side, json_t *mine, 
     const struct slot *slot = &known->slot[into], *from = &live->slot[side];
     const char *text = json_string_value(json_array_get(mine, (size_t)into));
     bool open = slot->kind == SLOT_UNKNOWN || slot->kind == SLOT_TEAM;
-    bool fed = slot_is_fed(from) && lay->tie_added[from->ref];
     uint32_t team = live->team[side];
+    bool fed = slot_is_fed(from) && lay->tie_added[from->ref] && team != ID_NONE;
     if (open && (known->team[into] == ID_NONE || fed))
         json_array_set(mine, (size_t)into, json_array_get(other, (size_t)side));
     else if (known->team[into] == ID_NONE && team != ID_NONE && text)
