@@ -12,23 +12,16 @@
 #include "feed/asking.h"
 #include "feed/evening.h"
 #include "feed/http.h"
+#include "feed/keeping.h"
 #include "feed/key.h"
 #include "feed/known.h"
 #include "feed/schedule.h"
+#include "feed/tell.h"
 #include "feed/wish.h"
-#include "live/contact.h"
-#include "live/journal_disk.h"
-#include "live/scores.h"
-#include "live/settle.h"
-#include "model/build.h"
-#include "output/edition_write.h"
 
 enum {
     WAIT_MOST_MS = 60 * 60 * 1000,
-    WRITER_MS = 1000,
-    WISH_MS = 700,
-    JOIN_MS = 10 * 1000, /* how long a writer is waited for that may have something soon */
-    OWN_SECONDS = 15     /* how much later than oneself others are to ask */
+    WISH_MS = 700 /* how long a match is looked at before it is asked for */
 };
 
 extern char **environ;
@@ -36,20 +29,13 @@ extern char **environ;
 struct following {
     const struct follow_options *options;
     struct asking asking;
-    char id[KEY_BYTES];   /* the edition's */
-    char name[KEY_BYTES]; /* the journal's, "" until it is known */
-    struct contact contact;
     struct key key;
     struct http *http;
     struct evening *evening;
     struct known known;
     struct edition *laid; /* what was made last over what is known; NULL: nothing was */
     struct err unlaid;    /* why it is not laid over what is known, or "" */
-    struct journal_disk disk;
-    bool kept;         /* the journal is on the disk */
-    bool saved;        /* so are its scores, as they are */
-    struct err unkept; /* why it is not or what could not be written, or "" */
-    struct settle settle;
+    struct keeping keeping;
     struct schedule schedule;
     struct wish wish;
     int64_t wish_due;  /* when what is looked at is asked for, on the monotonic clock, in ms */
@@ -57,7 +43,6 @@ struct following {
     bool in_round;     /* requests of a round are to be sent or under way */
     bool news;         /* an answer of this round had something in it */
     struct err failed; /* why one of this round had not, or "" */
-    struct journal_text line;
 };
 
 static int64_t now_ms(void)
@@ -65,38 +50,6 @@ static int64_t now_ms(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* -- telling ------------------------------------------------------------------------------------
- */
-
-static void tell_text(struct following *f)
-{
-    if (f->line.out.n)
-        fwrite(f->line.out.v, 1, f->line.out.n, stdout);
-    f->line.out.n = 0;
-    fflush(stdout);
-}
-
-static void tell_object(json_t *object)
-{
-    char *text = json_dumps(object, JSON_COMPACT);
-    if (text)
-        puts(text);
-    fflush(stdout);
-    free(text);
-    json_decref(object);
-}
-
-static void tell_trouble(const char *why, int64_t retry_ms)
-{
-    tell_object(json_pack("{s:s, s:I}", "trouble", why, "retry", (json_int_t)(retry_ms / 1000)));
-}
-
-static void tell_heard(const char *warning)
-{
-    tell_object(*warning ? json_pack("{s:b, s:s}", "heard", 1, "warning", warning)
-                         : json_pack("{s:b}", "heard", 1));
 }
 
 /* -- a round ------------------------------------------------------------------------------------
@@ -170,62 +123,6 @@ static void take_result(struct following *f, const struct http_result *result)
     snprintf(asked->last_modified, sizeof asked->last_modified, "%s", result->last_modified);
 }
 
-/* For who wants no more than the score. */
-static void write_scores(struct following *f)
-{
-    struct err err;
-    f->saved = f->kept && f->disk.journal.tree &&
-               scores_write(f->disk.journal.tree, f->options->journals, f->name, &err);
-}
-
-/* The edition of all that has come becomes the next state, told where something differs. */
-static void put_edition(struct following *f, const struct edition *edition)
-{
-    struct tree text;
-    struct err err;
-    edition_write(edition, TREE_JSON, &text);
-    json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
-    vec_release(&text.out);
-    if (!tree)
-        return;
-    const json_t *old = f->disk.journal.tree;
-    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
-    settle_answer(&f->settle, same ? old : NULL, tree);
-    instant now = (instant)time(NULL);
-    int64_t lines = f->disk.journal.next;
-    if (!f->kept)
-        journal_write(&f->disk.journal, tree, now, &f->line);
-    else if (journal_disk_put(&f->disk, tree, now, &f->line, &err))
-        f->unkept.text[0] = '\0';
-    else
-        f->unkept = err;
-    json_decref(tree);
-    tell_text(f);
-    if (f->disk.journal.next != lines)
-        write_scores(f);
-}
-
-/* -- word for others ----------------------------------------------------------------------------
- */
-
-/* How the round went, and from when another may ask: who goes on following will himself. */
-static void leave_word(struct following *f, int64_t wait_ms)
-{
-    struct err err;
-    if (!f->options->journals || !f->name[0] || f->disk.busy)
-        return;
-    instant now = (instant)time(NULL);
-    int64_t wait = (wait_ms + 999) / 1000;
-    snprintf(f->contact.trouble, sizeof f->contact.trouble, "%s", f->failed.text);
-    f->contact.errors = f->schedule.errors;
-    f->contact.due = now + wait + (f->options->once ? 0 : OWN_SECONDS);
-    if (!f->failed.text[0] && f->saved) {
-        f->contact.heard = now;
-        f->contact.every = wait;
-    }
-    contact_write(&f->contact, f->options->journals, f->name, &err);
-}
-
 /* What a provider says goes over the edition that is known of it; an edition of one's own stands
  * for itself. */
 static void put_over_known(struct following *f, const struct edition *edition)
@@ -244,7 +141,7 @@ static void put_over_known(struct following *f, const struct edition *edition)
         err_set(&f->unlaid, "not laid over %s: %s", known->key, why);
     }
     report_release(&report);
-    put_edition(f, f->laid ? f->laid : edition);
+    keeping_put(&f->keeping, f->laid ? f->laid : edition);
 }
 
 /* All answers of a round are there. */
@@ -271,47 +168,15 @@ static void end_round(struct following *f)
     f->schedule.retry_after = -1;
     int64_t most = f->options->wait_most_ms;
     f->due = now_ms() + (most > 0 && wait > most ? most : wait);
-    leave_word(f, f->due - now_ms());
+    keeping_word(&f->keeping, f->failed.text, f->schedule.errors, f->due - now_ms());
     if (f->failed.text[0])
         tell_trouble(f->failed.text, f->options->once ? 0 : wait);
     else
-        tell_heard(f->unkept.text[0] ? f->unkept.text : f->unlaid.text);
+        tell_heard(f->keeping.unkept.text[0] ? f->keeping.unkept.text : f->unlaid.text);
 }
 
 /* -- the whole ----------------------------------------------------------------------------------
  */
-
-/* The state that a journal holds is told before anybody is asked. One that cannot be kept keeps
- * nobody from following. */
-static void open_journal(struct following *f)
-{
-    struct report report = {0};
-    struct err err;
-    journal_init(&f->disk.journal);
-    if (!f->options->journals)
-        return;
-    f->kept = journal_disk_open(&f->disk, f->options->journals, f->name, &report, &err);
-    report_release(&report);
-    if (!f->kept && !f->disk.busy)
-        err_set(&f->unkept, "no journal is kept: %s", err.text);
-    if (f->disk.journal.tree) {
-        journal_tell_whole(&f->disk.journal, &f->line);
-        tell_text(f);
-    }
-    write_scores(f);
-}
-
-/* Who asks once goes on counting the errors of who asked before. */
-static void recall_contact(struct following *f)
-{
-    const char *journals = f->options->journals;
-    if (journals && contact_read(&f->contact, journals, f->name) && f->options->once)
-        f->schedule.errors = f->contact.errors;
-    struct contact before = f->contact;
-    contact_init(&f->contact, f->options->source, f->options->base_url);
-    f->contact.heard = journals ? before.heard : INSTANT_UNKNOWN;
-    f->contact.every = before.every;
-}
 
 static bool begin(struct following *f, struct err *err)
 {
@@ -323,10 +188,11 @@ static bool begin(struct following *f, struct err *err)
         strlen(base) + FEED_PATH_BYTES >= HTTP_URL_MOST)
         return err_set(err, "the address is too long, expected it shorter than %d bytes",
                        HTTP_URL_MOST - FEED_PATH_BYTES);
-    if (!journal_name(f->options->source, NULL, f->id, err) ||
-        !journal_name(f->options->source, f->options->base_url, f->name, err))
+    f->keeping = (struct keeping){.journals = f->options->journals, .once = f->options->once};
+    if (!keeping_open(&f->keeping, f->options->source, f->options->base_url, err))
         return false;
-    recall_contact(f);
+    if (f->options->once) /* goes on counting the errors of who asked before */
+        f->schedule.errors = f->keeping.contact.errors;
     if (!feed_source_is_address(f->options->source)) {
         if (!feed_source_parse(f->options->source, &f->asking.source, err))
             return false;
@@ -341,7 +207,7 @@ static bool begin(struct following *f, struct err *err)
     key_hide(environ);
     f->wish = (struct wish){.fd = STDIN_FILENO};
     f->wish_due = INT64_MAX;
-    f->evening = evening_open(f->asking.provider, f->id);
+    f->evening = evening_open(f->asking.provider, f->keeping.id);
     known_open(&f->known, f->options->editions);
     struct http_limits limits = http_limits();
     limits.ca_file = f->options->ca_file;
@@ -350,7 +216,7 @@ static bool begin(struct following *f, struct err *err)
     f->http = http_open(&limits);
     if (!f->http)
         return err_set(err, "libcurl does not begin");
-    open_journal(f);
+    keeping_begin(&f->keeping);
     return true;
 }
 
@@ -362,63 +228,9 @@ static void end(struct following *f)
         evening_close(f->evening);
     edition_close(f->laid);
     known_close(&f->known);
-    journal_disk_close(&f->disk);
-    settle_release(&f->settle);
+    keeping_close(&f->keeping);
     key_release(&f->key);
     asking_release(&f->asking);
-    vec_release(&f->line.out);
-}
-
-/* Whether somebody reads what is told. */
-static bool is_read(short revents)
-{
-    return !(revents & (POLLERR | POLLHUP | POLLNVAL)) && !ferror(stdout);
-}
-
-/* How it goes with the writer, by the word that it leaves; true when there is something new. */
-static bool tell_contact(struct following *f, struct contact *told)
-{
-    struct contact next;
-    instant now = (instant)time(NULL);
-    if (!contact_read(&next, f->options->journals, f->name) ||
-        (next.errors == 0 && (next.heard == INSTANT_UNKNOWN || now > next.due)) ||
-        (next.heard == told->heard && next.errors == told->errors))
-        return false;
-    *told = next;
-    err_set(&f->failed, "%s", next.errors ? next.trouble : "");
-    instant retry = next.due - OWN_SECONDS - now;
-    if (next.errors)
-        tell_trouble(next.trouble, retry > 0 && !f->options->once ? retry * 1000 : 0);
-    else
-        tell_heard("");
-    return true;
-}
-
-/* While another program follows the same source and writes its journal, that is told on. True when
- * it has ended. Who asks once is content with what it has heard. */
-static bool follow_writer(struct following *f)
-{
-    struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
-    struct contact told = {.heard = INSTANT_UNKNOWN};
-    int64_t patience = now_ms() + JOIN_MS;
-    while (is_read(reader.revents)) {
-        f->kept = journal_disk_more(&f->disk, &f->line);
-        tell_text(f);
-        write_scores(f);
-        if (f->kept)
-            return true;
-        bool joined = f->disk.journal.tree && tell_contact(f, &told);
-        if (joined && f->options->once)
-            return false;
-        bool waits = f->options->once || !f->disk.journal.tree;
-        if (waits && now_ms() >= patience) {
-            err_set(&f->failed, "another program follows it and writes its journal");
-            tell_trouble(f->failed.text, 0);
-            return false;
-        }
-        poll(&reader, 1, waits ? WRITER_MS / 10 : WRITER_MS);
-    }
-    return false;
 }
 
 /* The match that is looked at; NULL: none, or it is in nothing that has come. */
@@ -462,10 +274,10 @@ static void run(struct following *f)
 {
     struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
     struct http_result result;
-    if (f->disk.busy && !follow_writer(f))
+    if (f->keeping.disk.busy && !keeping_read_on(&f->keeping, &f->failed))
         return;
     begin_round(f);
-    while (is_read(reader.revents)) {
+    while (tell_is_read(reader.revents)) {
         send_requests(f);
         bool taken = false;
         for (; http_next(f->http, &result); taken = true)
@@ -489,15 +301,15 @@ static void run(struct following *f)
 /* It cannot be followed as it is asked for; who is told so only by what is left asks less often. */
 static void refuse(struct following *f, const struct err *err)
 {
-    tell_object(json_pack("{s:s}", "error", err->text));
+    tell_error(err->text);
     f->failed = *err;
     f->schedule.errors++;
-    leave_word(f, schedule_wait(&f->schedule));
+    keeping_word(&f->keeping, err->text, f->schedule.errors, schedule_wait(&f->schedule));
 }
 
 int follow(const struct follow_options *options)
 {
-    struct following f = {.options = options, .disk = {.fd = -1}};
+    struct following f = {.options = options, .keeping = {.disk = {.fd = -1}}};
     struct err err;
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a disk without room is trouble like any other */

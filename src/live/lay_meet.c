@@ -5,63 +5,6 @@
 #include "live/lay_parts.h"
 #include "model/seal.h"
 
-struct meeting {
-    struct lay *lay;
-    bool *tie_taken, *match_taken; /* of the known edition */
-};
-
-bool lay_is_over(const struct match *match)
-{
-    switch ((enum match_status)match->status) {
-    case MATCH_FINISHED:
-    case MATCH_AWARDED:
-    case MATCH_WALK_OVER:
-    case MATCH_CANCELLED:
-    case MATCH_ABANDONED:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* -- days ---------------------------------------------------------------------------------------
- */
-
-/* How far apart two matches are; 0 where a day is not known. */
-static instant days_apart(const struct lay *lay, const struct match *k, const struct match *l)
-{
-    if (k->precision == PRECISION_NONE || l->precision == PRECISION_NONE)
-        return 0;
-    instant apart = match_day(lay->known, k->kickoff) - match_day(lay->known, l->kickoff);
-    return apart < 0 ? -apart : apart;
-}
-
-static bool are_dated(const struct match *k, const struct match *l)
-{
-    return k->precision != PRECISION_NONE && l->precision != PRECISION_NONE;
-}
-
-/* A match that is not over may have been moved. */
-static bool dates_meet(const struct lay *lay, const struct match *k, const struct match *l)
-{
-    return days_apart(lay, k, l) <= DAY_SECONDS || !lay_is_over(k);
-}
-
-/* How near in time two matches are to be: DAY, TIME: both are dated, on the same day or the next,
- * or at the same time. */
-enum near { NEAR_ENOUGH, NEAR_DAY, NEAR_TIME };
-
-static bool are_near(const struct lay *lay, const struct match *k, const struct match *l,
-                     enum near near)
-{
-    if (near == NEAR_ENOUGH)
-        return dates_meet(lay, k, l);
-    if (near == NEAR_TIME)
-        return k->precision == PRECISION_MINUTE && l->precision == PRECISION_MINUTE &&
-               k->kickoff == l->kickoff;
-    return are_dated(k, l) && days_apart(lay, k, l) <= DAY_SECONDS;
-}
-
 static bool ties_meet_in_time(const struct lay *lay, const struct tie *k, const struct tie *l,
                               enum near near)
 {
@@ -70,7 +13,7 @@ static bool ties_meet_in_time(const struct lay *lay, const struct tie *k, const 
         for (uint32_t j = 0; j < l->match_count; j++) {
             const struct match *mine = &lay->known->matches.v[k->match_first + i];
             const struct match *other = &lay->live->matches.v[l->match_first + j];
-            if (are_near(lay, mine, other, near))
+            if (lay_are_near(lay, mine, other, near))
                 return true;
         }
     return none && near == NEAR_ENOUGH;
@@ -153,11 +96,10 @@ static bool is_tie(const struct lay *lay, uint32_t k, uint32_t l, int turn, enum
     return true;
 }
 
-static void meet_tie(struct meeting *meeting, uint32_t k, uint32_t l, int turn)
+static void meet_tie(struct lay *lay, uint32_t k, uint32_t l, int turn)
 {
-    struct lay *lay = meeting->lay;
     uint32_t *round = &lay->round[lay->live->ties.v[l].round];
-    meeting->tie_taken[k] = true;
+    lay->tie_taken[k] = true;
     lay->tie[l] = k;
     lay->turned[l] = turn;
     if (*round == ID_NONE)
@@ -185,17 +127,15 @@ static bool is_blank(const struct edition *edition, uint32_t tie)
 }
 
 /* The one known tie that a live one is. in_round: only in the round that its own meets. */
-static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_round,
-                     enum near near)
+static void find_tie(struct lay *lay, uint32_t l, enum how how, bool in_round, enum near near)
 {
-    const struct lay *lay = meeting->lay;
     const struct tie *live = &lay->live->ties.v[l];
     uint32_t found = ID_NONE;
     int found_turn = 0;
     for (uint32_t k = 0; k < lay->known->ties.n; k++) {
         const struct tie *tie = &lay->known->ties.v[k];
         bool two = are_two(&lay->known->rounds.v[tie->round], &lay->live->rounds.v[live->round]);
-        if (meeting->tie_taken[k] || (in_round && tie->round != lay->round[live->round]) ||
+        if (lay->tie_taken[k] || (in_round && tie->round != lay->round[live->round]) ||
             !ties_meet_in_time(lay, tie, live, two && near == NEAR_ENOUGH ? NEAR_DAY : near))
             continue;
         int turn = is_tie(lay, k, l, 0, how) ? 0 : is_tie(lay, k, l, 1, how) ? 1 : -1;
@@ -209,7 +149,7 @@ static void find_tie(struct meeting *meeting, uint32_t l, enum how how, bool in_
         found_turn = turn;
     }
     if (found != ID_NONE)
-        meet_tie(meeting, found, l, found_turn);
+        meet_tie(lay, found, l, found_turn);
 }
 
 /* So many of a live tie's teams are known. */
@@ -218,26 +158,24 @@ static int teams_of(const struct tie *tie)
     return (tie->team[TOP] != ID_NONE) + (tie->team[BOTTOM] != ID_NONE);
 }
 
-static void find_ties(struct meeting *meeting, enum how how, bool in_round, enum near near)
+static void find_ties(struct lay *lay, enum how how, bool in_round, enum near near)
 {
     static const int least[] = {[DRAWN_ALIKE] = 0, [DECIDED] = 2, [POSSIBLE] = 1}; /* teams known */
-    const struct lay *lay = meeting->lay;
     for (uint32_t l = 0; l < lay->live->ties.n; l++) {
         const struct tie *tie = &lay->live->ties.v[l];
         if (lay->tie[l] == ID_NONE && teams_of(tie) >= least[how] &&
             (!in_round || lay->round[tie->round] != ID_NONE))
-            find_tie(meeting, l, how, in_round, near);
+            find_tie(lay, l, how, in_round, near);
     }
 }
 
 /* A team that plays on a day plays there once: whom it plays is the same in both. */
-static void find_team(struct meeting *meeting, uint32_t l)
+static void find_team(struct lay *lay, uint32_t l)
 {
-    struct lay *lay = meeting->lay;
     const struct tie *live = &lay->live->ties.v[l];
     for (uint32_t k = 0; k < lay->known->ties.n && lay->tie[l] == ID_NONE; k++) {
         const struct tie *tie = &lay->known->ties.v[k];
-        if (meeting->tie_taken[k] || tie->round != lay->round[live->round] || teams_of(tie) < 2 ||
+        if (lay->tie_taken[k] || tie->round != lay->round[live->round] || teams_of(tie) < 2 ||
             !ties_meet_in_time(lay, tie, live, NEAR_DAY))
             continue;
         for (int side = TOP; side <= BOTTOM; side++)
@@ -250,18 +188,17 @@ static void find_team(struct meeting *meeting, uint32_t l)
                     lay->team[live->team[side]] != tie->team[side ^ turn])
                     continue;
                 lay->team[other] = mine;
-                meet_tie(meeting, k, l, turn);
+                meet_tie(lay, k, l, turn);
             }
     }
 }
 
-static void find_teams(struct meeting *meeting)
+static void find_teams(struct lay *lay)
 {
-    const struct lay *lay = meeting->lay;
     for (uint32_t l = 0; l < lay->live->ties.n; l++) {
         const struct tie *tie = &lay->live->ties.v[l];
         if (lay->tie[l] == ID_NONE && teams_of(tie) == 2 && lay->round[tie->round] != ID_NONE)
-            find_team(meeting, l);
+            find_team(lay, l);
     }
 }
 
@@ -301,113 +238,19 @@ static void find_rounds(struct lay *lay, bool whole)
     }
 }
 
-/* -- matches ------------------------------------------------------------------------------------
- */
-
-enum { LATER = 400 }; /* days: any match the right way round is nearer than one the wrong way */
-
-/* How far a live match is from a known one; -1: it is another. way: home side and home side are
- * one. */
-static instant match_apart(const struct lay *lay, const struct match *k, const struct match *l,
-                           bool way, bool single)
-{
-    if (!dates_meet(lay, k, l) || (!way && !single && !k->neutral) || k->role != l->role)
-        return -1;
-    if (!way && days_apart(lay, k, l) > DAY_SECONDS)
-        return -1;
-    return days_apart(lay, k, l) + (way ? 0 : LATER * DAY_SECONDS);
-}
-
-static void meet_match(struct meeting *meeting, uint32_t k, uint32_t l, bool swapped)
-{
-    meeting->match_taken[k] = true;
-    meeting->lay->match[l] = k;
-    meeting->lay->swapped[l] = swapped;
-}
-
-static void find_leg(struct meeting *meeting, uint32_t l)
-{
-    const struct lay *lay = meeting->lay;
-    const struct match *live = &lay->live->matches.v[l];
-    const struct tie *tie = &lay->known->ties.v[lay->tie[live->tie]];
-    bool single = tie->match_count == 1 && lay->live->ties.v[live->tie].match_count == 1;
-    uint32_t found = ID_NONE;
-    instant least = -1;
-    bool swapped = false;
-    for (uint32_t k = tie->match_first; k < tie->match_first + tie->match_count; k++) {
-        const struct match *match = &lay->known->matches.v[k];
-        bool way = (live->home_side ^ lay->turned[live->tie]) == match->home_side;
-        instant apart = match_apart(lay, match, live, way, single);
-        if (meeting->match_taken[k] || apart < 0 || (least >= 0 && apart >= least))
-            continue;
-        found = k;
-        least = apart;
-        swapped = !way;
-    }
-    if (found != ID_NONE)
-        meet_match(meeting, found, l, swapped);
-}
-
-static void find_group_match(struct meeting *meeting, uint32_t l)
-{
-    struct lay *lay = meeting->lay;
-    const struct match *live = &lay->live->matches.v[l];
-    uint32_t home = match_team(lay->live, l, HOME), away = match_team(lay->live, l, AWAY);
-    home = home == ID_NONE ? ID_NONE : lay->team[home];
-    away = away == ID_NONE ? ID_NONE : lay->team[away];
-    uint32_t found = ID_NONE;
-    instant least = -1;
-    bool swapped = false;
-    for (uint32_t k = 0; home != ID_NONE && away != ID_NONE && k < lay->known->matches.n; k++) {
-        const struct match *match = &lay->known->matches.v[k];
-        uint32_t at_home = match_team(lay->known, k, HOME);
-        uint32_t guest = match_team(lay->known, k, AWAY);
-        bool way = at_home == home && guest == away;
-        if (match->group == ID_NONE || meeting->match_taken[k] ||
-            (!way && (at_home != away || guest != home)))
-            continue;
-        instant apart = match_apart(lay, match, live, way, are_dated(match, live));
-        if (apart < 0 || (least >= 0 && apart >= least))
-            continue;
-        found = k;
-        least = apart;
-        swapped = !way;
-    }
-    if (found == ID_NONE)
-        return;
-    meet_match(meeting, found, l, swapped);
-    if (lay->group[live->group] == ID_NONE)
-        lay->group[live->group] = lay->known->matches.v[found].group;
-}
-
-/* Those of groups, or those of ties. */
-static void find_matches(struct meeting *meeting, bool in_groups)
-{
-    const struct lay *lay = meeting->lay;
-    for (uint32_t l = 0; l < lay->live->matches.n; l++) {
-        uint32_t tie = lay->live->matches.v[l].tie;
-        if (in_groups && tie == ID_NONE)
-            find_group_match(meeting, l);
-        else if (!in_groups && tie != ID_NONE && lay->tie[tie] != ID_NONE)
-            find_leg(meeting, l);
-    }
-}
-
 void lay_meet(struct lay *lay)
 {
-    struct meeting meeting = {lay, arena_array(&lay->arena, bool, lay->known->ties.n + 1),
-                              arena_array(&lay->arena, bool, lay->known->matches.n + 1)};
-    find_matches(&meeting, true);
-    find_ties(&meeting, DECIDED, false, NEAR_ENOUGH);
+    lay_meet_matches(lay, true);
+    find_ties(lay, DECIDED, false, NEAR_ENOUGH);
     find_rounds(lay, true);
     find_rounds(lay, false);
-    find_ties(&meeting, DRAWN_ALIKE, true, NEAR_ENOUGH);
-    find_ties(&meeting, DECIDED, true, NEAR_ENOUGH);
-    find_teams(&meeting);
-    find_ties(&meeting, POSSIBLE, true, NEAR_TIME);
-    find_ties(&meeting, POSSIBLE, true, NEAR_DAY);
-    find_ties(&meeting, POSSIBLE, true, NEAR_ENOUGH);
+    find_ties(lay, DRAWN_ALIKE, true, NEAR_ENOUGH);
+    find_ties(lay, DECIDED, true, NEAR_ENOUGH);
+    find_teams(lay);
+    find_ties(lay, POSSIBLE, true, NEAR_TIME);
+    find_ties(lay, POSSIBLE, true, NEAR_DAY);
+    find_ties(lay, POSSIBLE, true, NEAR_ENOUGH);
     /* One that has met leaves fewer for the others. */
-    find_ties(&meeting, POSSIBLE, true, NEAR_ENOUGH);
-    find_matches(&meeting, false);
+    find_ties(lay, POSSIBLE, true, NEAR_ENOUGH);
+    lay_meet_matches(lay, false);
 }

@@ -16,6 +16,8 @@ struct lay {
     bool *turned;  /* by tie: its top is the other's bottom */
     bool *swapped; /* by match: its home side is the other's away side */
 
+    bool *tie_taken, *match_taken; /* by number in the known edition: one meets it */
+
     /* By number in the live edition: whether it is added to the known one. */
     bool *team_added, *tie_added;
 
@@ -33,8 +35,18 @@ void lay_meet_teams(struct lay *lay);
  * (lay_meet.c) */
 void lay_meet(struct lay *lay);
 
-/* Whether a match has come to its end, by its status. (lay_meet.c) */
+/* Those of groups, or those of the ties that meet. (lay_meet_match.c) */
+void lay_meet_matches(struct lay *lay, bool in_groups);
+
+/* Whether a match has come to its end, by its status. (lay_meet_match.c) */
 bool lay_is_over(const struct match *match);
+
+/* How near in time two matches are: ENOUGH: they may be one, since one that is not over may be
+ * moved; DAY, TIME: both are dated, on the same day or the next, or at the same time.
+ * (lay_meet_match.c) */
+enum near { NEAR_ENOUGH, NEAR_DAY, NEAR_TIME };
+bool lay_are_near(const struct lay *lay, const struct match *k, const struct match *l,
+                  enum near near);
 
 /* Sets the ids; writes the live edition with them into lay->from, once it is known what is to be
  * added. (lay_ids.c) */
@@ -45,7 +57,14 @@ void lay_write_live(struct lay *lay);
  * (lay_match.c) */
 void lay_match(const struct lay *lay, uint32_t match, json_t *into, const json_t *from);
 
-/* The object of a tie, and of a match, in the tree of its edition. (lay.c) */
+/* What is to be added to the known edition; then that, and all that meets, into its tree.
+ * (lay_put.c) */
+void lay_choose(struct lay *lay);
+void lay_put(struct lay *lay);
+
+/* An element of an object's list; the object of a tie, and of a match, in the tree of its edition.
+ * (lay.c) */
+json_t *lay_element(json_t *object, const char *key, size_t index);
 json_t *lay_tie_of(const struct edition *edition, json_t *tree, uint32_t tie);
 json_t *lay_match_of(const struct edition *edition, json_t *tree, uint32_t match);
 

@@ -42,6 +42,26 @@ ok 'an address that is too long' fails 'too long'
 run show bracket football-data:EL
 ok 'without a key' fails 'wants a key'
 
+# What a provider says goes over an edition of one's own.
+mkdir -p home/.local/share/touchline
+cat >home/.local/share/touchline/elm.cfg <<'EOF'
+edition = "elm-2030"; name = "The Cup of Elm"; competition = "Elm Cup"; season = "2030";
+teams = ( { id = "a"; name = "Alder"; }, { id = "b"; name = "Birch"; } );
+venues = ( { id = "park"; name = "Elm Park"; } );
+rounds = ( { id = "f"; name = "Final"; ties = ( { id = "f"; teams = ("a", "b");
+    matches = ( { neutral = true; kickoff = "2030-04-09T19:00"; venue = "park"; } ); } ); } );
+EOF
+final='[{"matchID": 1, "matchDateTimeUTC": "2030-04-09T19:00:00Z", "leagueName": "Elm Cup 2030",
+"group": {"groupName": "Finale"}, "team1": {"teamId": 1, "teamName": "1. FC Birch"}, "team2":
+{"teamId": 2, "teamName": "ALDER 04"}, "matchIsFinished": true, "matchResults":
+[{"pointsTeam1": 2, "pointsTeam2": 5, "resultTypeID": 2}]}]'
+serve "on /getmatchdata/elm/2030\ntext $(echo "$final" | tr '\n' ' ')\n"
+run show match openligadb:elm/2030 alder birch --base-url "$at"
+ok 'its names and sides, the score of the source' shows 'Alder  5 - 2  Birch'
+ok 'and its ground' shows 'Elm Park'
+stop
+rm home/.local/state/touchline/live/openligadb*
+
 # A touchline-feed of our own: what it tells comes at once, in one piece.
 journal=$(grep -l '"n":0' "$PWD"/home/.local/state/touchline/live/*.journal)
 mkdir fake

@@ -94,7 +94,7 @@ void night_serve(const struct night *night, struct serve *serve, const char *tim
     serve_start(serve, script, NULL);
 }
 
-static size_t requests(const struct serve *serve)
+size_t night_requests(const struct serve *serve)
 {
     char *log = serve_log(serve);
     size_t count = 0;
@@ -108,9 +108,9 @@ void night_wait_requests(struct vt *vt, const struct serve *serve, size_t count)
 {
     enum { TRIES = 600, TRY_MS = 50 };
     int tries = 0;
-    while (requests(serve) < count && tries++ < TRIES)
+    while (night_requests(serve) < count && tries++ < TRIES)
         vt_pump(vt, TRY_MS);
-    assert_true(requests(serve) >= count);
+    assert_true(night_requests(serve) >= count);
 }
 
 void night_source(const struct serve *serve, char *url, size_t size)

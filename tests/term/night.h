@@ -41,6 +41,9 @@ void night_put_bytes(const struct night *night, const char *bytes, size_t len);
 void night_serve(const struct night *night, struct serve *serve, const char *times,
                  const char *more);
 
+/* How many requests the server has had. */
+size_t night_requests(const struct serve *serve);
+
 /* Waits until it has been asked so often; the test fails when it is not. */
 void night_wait_requests(struct vt *vt, const struct serve *serve, size_t count);
 

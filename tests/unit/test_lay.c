@@ -625,6 +625,24 @@ static void a_match_keeps_the_id_it_has_there_whatever_it_is_called_here(void **
     edition_close(known);
 }
 
+/* Who stands in a tie is known in the edition before the source knows it. */
+static void a_team_that_is_known_is_not_lost(void **state)
+{
+    (void)state;
+    struct edition *laid = lay_texts(
+        CUP("elm", ABCD, "rounds = (" SEMIS ");"),
+        CUP("x", OTHER_ABCD "," TEAM("e", "Elder"),
+            "rounds = (" ROUND(
+                "qf", "Quarter-finals",
+                TIE("q", "b", "e", MATCH("04-01", ""))) "," ROUND("sf", "Semi-finals",
+                                                                  TIE("y", "winner q", "a",
+                                                                      MATCH("05-01", ""))) ");"));
+    assert_int_equal(laid->ties.n, 3);
+    check_tie(laid, 0, "q", "a", "e");
+    check_tie(laid, 1, "sf1", "a", "b");
+    edition_close(laid);
+}
+
 /* -- one match -------------------------------------------------------------------------------- */
 
 static struct edition *lay_match_text(const char *known, const char *live)
@@ -924,6 +942,7 @@ int main(void)
         cmocka_unit_test(a_match_that_is_moved_or_put_off_is_so),
         cmocka_unit_test(rounds_that_it_lacks_stand_where_they_belong),
         cmocka_unit_test(a_match_keeps_the_id_it_has_there_whatever_it_is_called_here),
+        cmocka_unit_test(a_team_that_is_known_is_not_lost),
         cmocka_unit_test(what_is_over_gets_what_it_lacks),
         cmocka_unit_test(of_a_match_under_way_the_live_source_is_all),
         cmocka_unit_test(what_contradicts_itself_is_only_warned_of),

@@ -345,7 +345,7 @@ static void what_is_new_is_given(void **state)
         app_time(&desk->app, due);
         app_tick(&desk->app);
         app_window_title(&desk->app, title, sizeof title);
-    } while (strcmp(title, "Goal: Como 1-0 Derby - touchline") == 0);
+    } while (strncmp(title, "Goal:", 5) == 0);
     assert_string_equal(title, "Test Cup 2024 - touchline");
 }
 
