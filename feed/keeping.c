@@ -8,6 +8,7 @@
 
 #include "feed/schedule.h"
 #include "feed/tell.h"
+#include "input/json_file.h"
 #include "live/scores.h"
 #include "output/edition_write.h"
 
@@ -66,6 +67,36 @@ void keeping_begin(struct keeping *k)
     write_scores(k);
 }
 
+/* Whether a state makes an edition. */
+static bool stands(json_t *tree)
+{
+    struct edition *edition = NULL;
+    struct report report = {0};
+    bool good = edition_read_value("live", tree, &edition, &report);
+    report_release(&report);
+    edition_close(edition);
+    return good;
+}
+
+/* What is believed of an answer; the tree is used up. What is kept of the one before for a while
+ * may contradict the rest: a goal that is gone, the score without it. That is warned of like what a
+ * foreign source contradicts itself in, and where it is no edition even so, nothing is kept. */
+static json_t *believe(struct keeping *k, json_t *tree)
+{
+    const json_t *old = k->disk.journal.tree;
+    if (!json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition")))
+        old = NULL;
+    json_t *believed = json_deep_copy(tree);
+    settle_answer(&k->settle, old, believed);
+    bool good = json_object_size(k->settle.doubted) == 0 || stands(believed);
+    if (!good) {
+        json_object_set_new(believed, "foreign", json_true());
+        good = stands(believed);
+    }
+    json_decref(good ? tree : believed);
+    return good ? believed : tree;
+}
+
 void keeping_put(struct keeping *k, const struct edition *edition)
 {
     struct tree text;
@@ -75,9 +106,7 @@ void keeping_put(struct keeping *k, const struct edition *edition)
     vec_release(&text.out);
     if (!tree)
         return;
-    const json_t *old = k->disk.journal.tree;
-    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
-    settle_answer(&k->settle, same ? old : NULL, tree);
+    tree = believe(k, tree);
     instant now = (instant)time(NULL);
     int64_t lines = k->disk.journal.next;
     if (!k->kept)
