@@ -130,6 +130,7 @@ void keeping_word(struct keeping *k, const char *failed, unsigned errors, int64_
     int64_t wait = (wait_ms + 999) / 1000;
     snprintf(k->contact.trouble, sizeof k->contact.trouble, "%s", failed);
     k->contact.errors = errors;
+    k->contact.said = now;
     k->contact.due = now + wait + (k->once ? 0 : OWN_SECONDS);
     if (!*failed && k->saved) {
         k->contact.heard = now;
