@@ -78,35 +78,28 @@ static bool stands(json_t *tree)
     return good;
 }
 
-/* What is believed of an answer; the tree is used up. What is kept of the one before for a while
- * may contradict the rest: a goal that is gone, the score without it. That is warned of like what a
- * foreign source contradicts itself in, and where it is no edition even so, nothing is kept. */
-static json_t *believe(struct keeping *k, json_t *tree)
+/* What is believed of an answer. What is kept of the one before for a while may contradict the
+ * rest: a goal that is gone, the score without it. That is warned of like what a foreign source
+ * contradicts itself in, and where it makes no edition even so, nothing is kept. */
+static json_t *believe(struct keeping *k, const struct edition *edition)
 {
+    json_t *tree = edition_write_value(edition);
     const json_t *old = k->disk.journal.tree;
-    if (!json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition")))
-        old = NULL;
-    json_t *believed = json_deep_copy(tree);
-    settle_answer(&k->settle, old, believed);
-    bool good = json_object_size(k->settle.doubted) == 0 || stands(believed);
-    if (!good) {
-        json_object_set_new(believed, "foreign", json_true());
-        good = stands(believed);
-    }
-    json_decref(good ? tree : believed);
-    return good ? believed : tree;
+    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
+    settle_answer(&k->settle, same ? old : NULL, tree);
+    if (json_object_size(k->settle.doubted) == 0 || stands(tree))
+        return tree;
+    json_object_set_new(tree, "foreign", json_true());
+    if (stands(tree))
+        return tree;
+    json_decref(tree);
+    return edition_write_value(edition);
 }
 
 void keeping_put(struct keeping *k, const struct edition *edition)
 {
-    struct tree text;
     struct err err;
-    edition_write(edition, TREE_JSON, &text);
-    json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
-    vec_release(&text.out);
-    if (!tree)
-        return;
-    tree = believe(k, tree);
+    json_t *tree = believe(k, edition);
     instant now = (instant)time(NULL);
     int64_t lines = k->disk.journal.next;
     if (!k->kept)
