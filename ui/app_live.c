@@ -38,6 +38,21 @@ static void announce(struct app *app, struct carry_news news, bool edge)
         words_add(app->message, sizeof app->message, "; %s goes there", key);
 }
 
+/* What was told and is there no longer is not left standing: the last thing that is gone. */
+static void take_back(struct app *app, const struct edition *old)
+{
+    struct told told;
+    struct carry_news gone = carry_news(app->edition, old, &app->scratch);
+    if (gone.count == 0 || app->safe || app->last.w == 0)
+        return;
+    struct log_key last = gone.v[gone.count - 1];
+    struct view view = app_view(app, &app->scratch);
+    view.edition = old;
+    view.now = (struct moment){last.at, last.match, last.seq};
+    if (told_now(&view, &app->last, &told))
+        app_say(app, "%s%staken back: %s", told.when, *told.when ? "  " : "", told.words);
+}
+
 void app_swap(struct app *app, const struct edition *next)
 {
     const struct edition *old = app->edition;
@@ -74,6 +89,8 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
     app_clock_renew(app, old, next, received_ms);
     if (news.count)
         announce(app, news, edge);
+    else
+        take_back(app, old);
     app_give_notice(app, old, news, edge);
 }
 
