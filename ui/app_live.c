@@ -111,8 +111,9 @@ const char *app_open_match(const struct app *app)
 /* -- trouble ------------------------------------------------------------------------------------
  */
 
-void app_unheard(struct app *app, const char *why)
+void app_unheard(struct app *app, const char *why, int64_t retry_ms)
 {
+    app->live.retry_ms = retry_ms;
     words_set(app->live.trouble, sizeof app->live.trouble, "%s", why);
     app->live.said_ms = app->ms;
     app->message[0] = '\0';
@@ -124,15 +125,23 @@ char *app_trouble(const struct app *app, char *buf, size_t size)
     if (!app->live.trouble[0])
         return buf;
     words_age((app->ms - app->live.heard_ms) / SECOND_MS, buf, size);
-    words_add(buf, size, " old: %s", app->live.trouble);
+    words_add(buf, size, " old");
+    int64_t left = app->live.retry_ms - app->ms;
+    if (app->live.retry_ms != CURSOR_NEVER && left > 0)
+        words_add(buf, size, ", retrying in %d s", (int)((left + SECOND_MS - 1) / SECOND_MS));
+    else if (app->live.retry_ms != CURSOR_NEVER)
+        words_add(buf, size, ", retrying");
+    words_add(buf, size, ": %s", app->live.trouble);
     return buf;
 }
 
 int64_t app_trouble_due(const struct app *app)
 {
-    int64_t age = app->live.said_ms - app->live.heard_ms;
+    int64_t age = app->live.said_ms - app->live.heard_ms, retry = app->live.retry_ms;
     if (!app->live.trouble[0])
         return CURSOR_NEVER;
-    int64_t unit = age < MINUTE_MS ? 10 * SECOND_MS : MINUTE_MS;
-    return app->live.heard_ms + (age / unit + 1) * unit;
+    bool waits = retry != CURSOR_NEVER && retry > app->live.said_ms;
+    int64_t unit = age < MINUTE_MS || waits ? 10 * SECOND_MS : MINUTE_MS;
+    int64_t due = app->live.heard_ms + (age / unit + 1) * unit;
+    return waits && retry < due ? retry : due;
 }

@@ -226,11 +226,11 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
     case LIVE_HEARD:
         app_heard(app);
         if (why.text[0])
-            app_unheard(app, why.text);
+            app_unheard(app, why.text, INT64_MAX);
         break;
     case LIVE_TROUBLE:
     case LIVE_ERROR:
-        app_unheard(app, why.text);
+        app_unheard(app, why.text, live_retry(live));
         break;
     }
     turn->draw = true;
