@@ -160,12 +160,12 @@ void app_woken(struct app *app);
  * The edition that is open grows. app_live_begin(): what there is was received at received_ms, by
  * the app's clock. app_renew(): a newer build takes its place: what was looked at is looked at
  * still, and at the live edge, which is the end, what is new stands out. The caller may free the
- * old one afterwards. app_heard(): it is still what there is. app_unheard(): the source has
+ * old one afterwards. app_heard(): at ms it was still what there is. app_unheard(): the source has
  * trouble and is tried again at retry_ms, or INT64_MAX; the picture stays, and says since when.
  */
 void app_live_begin(struct app *app, int64_t received_ms);
 void app_renew(struct app *app, const struct edition *next, int64_t received_ms);
-void app_heard(struct app *app);
+void app_heard(struct app *app, int64_t ms);
 void app_unheard(struct app *app, const char *why, int64_t retry_ms);
 
 /* The key of the match that is looked at closely, or NULL. */

@@ -84,8 +84,7 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
     app_swap(app, next);
     if (edge && news.count)
         app->cursor.before = carry_before(news.v[0]);
-    app_heard(app);
-    app->live.heard_ms = received_ms;
+    app_heard(app, received_ms);
     app_clock_renew(app, old, next, received_ms);
     if (news.count)
         announce(app, news, edge);
@@ -94,9 +93,9 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
     app_give_notice(app, old, news, edge);
 }
 
-void app_heard(struct app *app)
+void app_heard(struct app *app, int64_t ms)
 {
-    app->live.heard_ms = app->ms;
+    app->live.heard_ms = ms;
     app->live.trouble[0] = '\0';
 }
 

@@ -88,6 +88,8 @@ static enum live_news take_object(struct feed *feed, const char *line, size_t le
     json_int_t retry = json_integer_value(json_object_get(object, "retry"));
     err_set(why, "%s", text ? text : error ? error : warning ? warning : "");
     feed->live.retry = text && retry > 0 ? ms + (int64_t)retry * SECOND_MS : LIVE_NEVER;
+    const json_t *age = json_object_get(object, "age");
+    feed->live.heard = age ? ms - (int64_t)json_integer_value(age) * SECOND_MS : LIVE_NEVER;
     feed->refused |= error != NULL;
     bool heard = json_is_true(json_object_get(object, "heard"));
     if (heard)
@@ -268,6 +270,7 @@ static enum live_news end(struct feed *feed, int64_t ms, const char *what, struc
     if (feed->wait_ms > AGAIN_MOST_MS)
         feed->wait_ms = AGAIN_MOST_MS;
     feed->again_ms = feed->live.due = feed->live.retry = ms + feed->wait_ms;
+    feed->live.heard = LIVE_NEVER;
     err_set(why, "%s", what);
     return LIVE_TROUBLE;
 }

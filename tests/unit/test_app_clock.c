@@ -150,8 +150,10 @@ static void trouble_counts_down_to_when_it_is_tried_again(void **state)
     assert_true(shows(fixture, "46 s old, retrying: no luck"));
     app_unheard(&fixture->app, "no luck", INT64_MAX);
     assert_true(shows(fixture, "46 s old: no luck"));
-    app_heard(&fixture->app);
+    app_heard(&fixture->app, 40000); /* later than it was known here */
     assert_false(shows(fixture, "no luck"));
+    app_unheard(&fixture->app, "no luck", INT64_MAX);
+    assert_true(shows(fixture, "6 s old: no luck"));
 }
 
 static void it_ends_where_nobody_knows_any_more(void **state)
