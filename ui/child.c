@@ -87,9 +87,12 @@ int child_start_other(const char *program, const char *const argv[], pid_t *pid)
     return failed;
 }
 
-bool child_has_ended(pid_t pid)
+bool child_has_ended(pid_t pid, bool *unstarted)
 {
-    pid_t ended = waitpid(pid, NULL, WNOHANG);
+    enum { NOT_STARTED = 127 };
+    int status = 0;
+    pid_t ended = waitpid(pid, &status, WNOHANG);
+    *unstarted = ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED;
     return ended == pid || (ended < 0 && errno != EINTR);
 }
 

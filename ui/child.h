@@ -18,8 +18,10 @@ int child_start(const char *program, const char *const argv[], int in, int out, 
  * (TOUCHLINE_<PROVIDER>_KEY): for programs that are not ours. */
 int child_start_other(const char *program, const char *const argv[], pid_t *pid);
 
-/* Whether it has ended; its status is taken then. */
-bool child_has_ended(pid_t pid);
+/* Whether it has ended; its status is taken then. *unstarted: there was no such
+ * program after all, which a system may tell by that status alone (posix_spawn(3p)), as shells do
+ * of theirs. */
+bool child_has_ended(pid_t pid, bool *unstarted);
 
 /* Ends it and what it has started in its session, at once, without waiting for the end. */
 void child_end_group(pid_t pid);

@@ -48,12 +48,25 @@ static int run(struct notifier *notifier, const struct notice *notice)
     return failed;
 }
 
+/* It cannot be run: nothing waits for it any more. */
+static bool complain(struct notifier *notifier, struct notice_queue *queue, const char *why,
+                     struct err *err)
+{
+    bool told = notifier->complained;
+    queue->count = 0;
+    notifier->complained = true;
+    return told || err_set(err, "notify: %s: %s", texts_at(notifier->command, 0), why);
+}
+
 bool notifier_tick(struct notifier *notifier, struct notice_queue *queue, int64_t ms,
                    struct err *err)
 {
     struct notice notice;
-    if (notifier->pid && child_has_ended(notifier->pid))
+    bool unstarted = false;
+    if (notifier->pid && child_has_ended(notifier->pid, &unstarted))
         notifier->pid = 0;
+    if (unstarted)
+        return complain(notifier, queue, "no such program", err);
     if (notifier->pid && ms >= notifier->until) {
         child_end_group(notifier->pid);
         notifier->until = INT64_MAX; /* its end is heard of */
@@ -62,13 +75,7 @@ bool notifier_tick(struct notifier *notifier, struct notice_queue *queue, int64_
         return true;
     notifier->until = ms + notifier->limit_ms;
     int failed = run(notifier, &notice);
-    if (!failed)
-        return true;
-    queue->count = 0;
-    if (notifier->complained)
-        return true;
-    notifier->complained = true;
-    return err_set(err, "notify: %s: %s", texts_at(notifier->command, 0), strerror(failed));
+    return !failed || complain(notifier, queue, strerror(failed), err);
 }
 
 int64_t notifier_due(const struct notifier *notifier)

@@ -85,7 +85,8 @@ static void check_trouble(struct vt *vt, const char *words, int retry_least)
 {
     int age = -1, retry = -1;
     if (!vt_wait(vt, night_status_has, words))
-        fail_msg("expected \"%s\"", words);
+        fail_msg("expected \"%s\" in: %s\nbeneath: %s", words, vt_row(vt, vt->h - 1),
+                 vt_row(vt, 6));
     const char *status = vt_row(vt, vt->h - 1);
     if (sscanf(status, " %d s old, retrying in %d s: ", &age, &retry) != 2)
         fail_msg("expected the age and when it is tried again in: %s", status);
