@@ -228,23 +228,21 @@ static void live_fed(const struct answers *answers, struct times *times)
     journal_init(&told);
     journal_init(&journal);
     for (int i = 0; i < answers->count; i++) {
-        struct edition *edition = take(&told, answers, i);
-        struct tree answer, state;
-        edition_write(edition, TREE_JSON, &answer);
-        edition_close(edition);
+        struct edition *sent = take(&told, answers, i);
+        const struct edition *edition;
+        struct tree answer;
+        edition_write(sent, TREE_JSON, &answer);
+        edition_close(sent);
         double begun = processor_time();
         if (!evening_take(evening, "", FEED_SEASON, answer.out.v, answer.out.n, &err) ||
-            !evening_edition(evening, &edition, &err))
+            !(edition = evening_edition(evening, &err)))
             give_up("%s", err.text);
-        edition_write(edition, TREE_JSON, &state);
-        json_t *tree = json_loadb(state.out.v, state.out.n, 0, NULL);
+        json_t *tree = edition_write_value(edition);
         settle_answer(&settle, journal.tree, tree);
         journal_write(&journal, tree, i, &line);
         if (i > 0)
             times->all[times->count++] = processor_time() - begun;
         json_decref(tree);
-        edition_close(edition);
-        vec_release(&state.out);
         vec_release(&answer.out);
     }
     vec_release(&line.out);

@@ -66,19 +66,15 @@ static bool refuse(struct report *report, struct err *err)
     return false;
 }
 
-/* Whether an answer is of the expected form. */
+/* Whether a provider's answer is of the expected form. */
 static bool is_sound(const struct evening *evening, struct answer *answer, struct err *err)
 {
     struct report report = {0};
-    struct edition *edition = NULL;
     struct draft draft = {0};
     report_init(&report, "the answer");
-    bool good = evening->provider
-                    ? json_tree_read(&answer->tree, answer->bytes, answer->len, &report) &&
-                          evening->provider->adapt(&draft, &answer->tree, "the answer", &report)
-                    : edition_read("the answer", answer->bytes, answer->len, &edition, &report);
+    bool good = json_tree_read(&answer->tree, answer->bytes, answer->len, &report) &&
+                evening->provider->adapt(&draft, &answer->tree, "the answer", &report);
     draft_release(&draft);
-    edition_close(edition);
     if (!good)
         return refuse(&report, err);
     report_release(&report);
@@ -90,7 +86,7 @@ static void forget(struct evening *evening, const char *request)
     size_t kept = 0;
     for (size_t i = 0; i < evening->answers.n; i++) {
         struct answer answer = evening->answers.v[i];
-        if (strcmp(answer.request, request) == 0 || !evening->provider)
+        if (strcmp(answer.request, request) == 0)
             release(&answer);
         else
             evening->answers.v[kept++] = answer;
@@ -98,8 +94,9 @@ static void forget(struct evening *evening, const char *request)
     evening->answers.n = kept;
 }
 
-bool evening_take(struct evening *evening, const char *request, enum feed_scope scope,
-                  const char *bytes, size_t len, struct err *err)
+/* One of many, of a provider. */
+static bool take_answer(struct evening *evening, const char *request, enum feed_scope scope,
+                        const char *bytes, size_t len, struct err *err)
 {
     struct answer answer = {.request = copy_of(request, strlen(request)),
                             .bytes = copy_of(bytes, len),
@@ -118,6 +115,27 @@ bool evening_take(struct evening *evening, const char *request, enum feed_scope 
     edition_close(evening->edition);
     evening->edition = NULL;
     return true;
+}
+
+/* An edition of one's own, which is all there is. */
+static bool take_edition(struct evening *evening, const char *bytes, size_t len, struct err *err)
+{
+    struct report report = {0};
+    struct edition *edition;
+    report_init(&report, "the answer");
+    if (!edition_read(evening->key, bytes, len, &edition, &report))
+        return refuse(&report, err);
+    report_release(&report);
+    edition_close(evening->edition);
+    evening->edition = edition;
+    return true;
+}
+
+bool evening_take(struct evening *evening, const char *request, enum feed_scope scope,
+                  const char *bytes, size_t len, struct err *err)
+{
+    return evening->provider ? take_answer(evening, request, scope, bytes, len, err)
+                             : take_edition(evening, bytes, len, err);
 }
 
 /* -- one of many --------------------------------------------------------------------------------
@@ -196,8 +214,6 @@ static bool make_edition(const struct evening *evening, struct edition **edition
     struct draft draft = {0};
     bool good = true;
     const struct answer *answers = evening->answers.v;
-    if (!evening->provider)
-        return edition_read(evening->key, answers[0].bytes, answers[0].len, edition, report);
     for (size_t i = 0; good && i < evening->answers.n; i++)
         good = evening->provider->adapt(&draft, &answers[i].tree, evening->provider->name, report);
     bring_together(&draft);
@@ -215,7 +231,7 @@ const struct edition *evening_edition(struct evening *evening, struct err *err)
         err_set(err, "nothing has been received yet");
         return NULL;
     }
-    report_init(&report, evening->provider ? evening->provider->name : evening->key);
+    report_init(&report, evening->provider->name);
     if (!make_edition(evening, &evening->edition, &report))
         refuse(&report, err);
     else

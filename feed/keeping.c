@@ -68,13 +68,8 @@ void keeping_begin(struct keeping *k)
 
 void keeping_put(struct keeping *k, const struct edition *edition)
 {
-    struct tree text;
     struct err err;
-    edition_write(edition, TREE_JSON, &text);
-    json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
-    vec_release(&text.out);
-    if (!tree)
-        return;
+    json_t *tree = edition_write_value(edition);
     const json_t *old = k->disk.journal.tree;
     bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
     settle_answer(&k->settle, same ? old : NULL, tree);

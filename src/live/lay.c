@@ -79,15 +79,6 @@ bool lay_is_of(const struct edition *known, const struct edition *live,
 /* -- trees --------------------------------------------------------------------------------------
  */
 
-static json_t *tree_of(const struct edition *edition)
-{
-    struct tree text;
-    edition_write(edition, TREE_JSON, &text);
-    json_t *tree = json_loadb(text.out.v, text.out.n, 0, NULL);
-    vec_release(&text.out);
-    return tree;
-}
-
 json_t *lay_element(json_t *object, const char *key, size_t index)
 {
     return json_array_get(json_object_get(object, key), index);
@@ -168,10 +159,7 @@ static bool is_whole(const struct edition *edition, const json_t *tree)
 static struct edition *build(const struct lay *lay, struct report *report)
 {
     struct edition *edition = NULL;
-    char *text = json_dumps(lay->into, JSON_COMPACT);
-    if (text)
-        edition_read_json(lay->known->key, text, strlen(text), &edition, report);
-    free(text);
+    edition_read_value(lay->known->key, lay->into, &edition, report);
     if (!edition || is_whole(edition, lay->into))
         return edition;
     edition_close(edition);
@@ -204,14 +192,12 @@ struct edition *lay_edition(const struct edition *known, const struct edition *l
     begin(&lay);
     lay_choose(&lay);
     lay_write_live(&lay);
-    lay.into = tree_of(known);
-    if (lay.into && lay.from) {
-        lay_put(&lay);
-        edition = build(&lay, &strict);
-        if (!edition) { /* what contradicts itself is kept, and only warned of */
-            json_object_set_new(lay.into, "foreign", json_true());
-            edition = build(&lay, report);
-        }
+    lay.into = edition_write_value(known);
+    lay_put(&lay);
+    edition = build(&lay, &strict);
+    if (!edition) { /* what contradicts itself is kept, and only warned of */
+        json_object_set_new(lay.into, "foreign", json_true());
+        edition = build(&lay, report);
     }
     if (edition)
         keep_ids(&lay, edition);

@@ -153,11 +153,8 @@ static void copy_names(struct lay *lay, struct edition *copy)
 void lay_write_live(struct lay *lay)
 {
     struct edition copy = *lay->live;
-    struct tree text;
     copy_names(lay, &copy);
     copy_ties_and_matches(lay, &copy);
     copy.offset = lay->known->offset;
-    edition_write(&copy, TREE_JSON, &text);
-    lay->from = json_loadb(text.out.v, text.out.n, 0, NULL);
-    vec_release(&text.out);
+    lay->from = edition_write_value(&copy);
 }

@@ -1,6 +1,7 @@
 #include "output/edition_write.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/table.h"
@@ -436,4 +437,15 @@ void edition_write(const struct edition *edition, enum tree_form form, struct tr
     write_rounds(&writer);
     tree_close(text);
     arena_release(&writer.scratch);
+}
+
+json_t *edition_write_value(const struct edition *edition)
+{
+    struct tree text;
+    edition_write(edition, TREE_JSON, &text);
+    json_t *value = json_loadb(text.out.v, text.out.n, 0, NULL);
+    if (!value)
+        abort(); /* out of memory: what is written is JSON */
+    vec_release(&text.out);
+    return value;
 }

@@ -19,7 +19,7 @@
 
 enum {
     KILLS = 200,
-    LIFE_MS = 40,  /* the longest that they live, of which most have come to show something */
+    LIFE_MS = 24,  /* the longest that they live, of which most have come to show something */
     ANSWER_MS = 8, /* the longest between two answers */
     HANG_SECONDS = 240
 };

@@ -85,7 +85,8 @@ int cli_open_seen(struct cli *cli, const char *path, struct subject *subject)
     if (!bytes)
         return EXIT_ERROR;
     subject->seen = arena_alloc(&cli->arena, sizeof *subject->seen);
-    bool good = seen_open(subject->seen, path, bytes, len, &report);
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    bool good = seen_open(subject->seen, name, bytes, len, &report);
     if (!good)
         say_report(cli->ascii, "touchline: ", &report, false);
     report_release(&report);
