@@ -230,13 +230,15 @@ static bool has(const struct plan *plan, const struct match *match, int kind)
     return false;
 }
 
-/* The last score before the kicks; of a match under way that so far, at half-time at the earliest.
- */
+/* The last score before the kicks; of a match under way, or that was stopped, that so far, at
+ * half-time at the earliest. */
 static const int16_t *last_score(const struct draft_match *from)
 {
     int point = from->score[SCORE_120][HOME] >= 0 ? SCORE_120 : SCORE_90;
+    bool so_far = from->status == DRAFT_UNDER_WAY || from->status == DRAFT_SUSPENDED ||
+                  from->status == DRAFT_ABANDONED;
 
-    if (from->status == DRAFT_UNDER_WAY && from->score[point][HOME] < 0)
+    if (so_far && from->score[point][HOME] < 0)
         point = SCORE_HALF_TIME;
     return from->score[point];
 }

@@ -61,6 +61,8 @@ static uint8_t status_of(struct espn *espn, const struct json_node *type, int pe
     bool completed = facts_flag(&espn->facts, type, "completed");
     bool incomplete = !completed && facts_member(type, "completed");
 
+    if (facts_is(state, "in") && named.status == DRAFT_DELAYED && period == 0)
+        return DRAFT_DELAYED; /* it has not kicked off */
     if (facts_is(state, "in"))
         return stops(named.status) ? named.status : DRAFT_UNDER_WAY;
     if (facts_is(state, "pre"))

@@ -109,6 +109,9 @@ static void facts_are_told(void **state)
     (void)state;
     assert_brought("\"kickoff\":\"2031-05-21T20:00\"", "\"kickoff\":\"2031-05-21T20:30\"",
                    "|kick-off 21 May 20:30\n");
+    assert_brought("\"kickoff\":\"2031-05-21T20:00\",\"status\":\"11'\"",
+                   "\"kickoff\":\"2031-05-21T20:05\",\"status\":\"12'\"",
+                   "|kick-off 21 May 20:05\n");
     assert_brought("\"kickoff\":\"2031-05-21\"", "\"kickoff\":\"2031-05-22\"",
                    "|kick-off 22 May\n");
 }

@@ -145,6 +145,10 @@ static const struct state_case states[] = {
      false, 0, 0, -1},
     {"\"displayClock\": \"0'\"," TYPE("STATUS_DELAYED", "pre", "false"), DRAFT_DELAYED, 0, false, 0,
      0, -1},
+    {"\"period\": 0, \"displayClock\": \"0'\"," TYPE("STATUS_DELAYED", "in", "false"),
+     DRAFT_DELAYED, 0, false, 0, 0, -1},
+    {"\"period\": 2, \"displayClock\": \"60'\"," TYPE("STATUS_DELAYED", "in", "false"),
+     DRAFT_UNDER_WAY, PHASE_SECOND_HALF, false, 60, 0, SCORE_90},
     {"\"period\": 2, \"displayClock\": \"60'\"," TYPE("STATUS_ABANDONED", "post", "false"),
      DRAFT_ABANDONED, PHASE_SECOND_HALF, false, 60, 0, SCORE_90},
     {"\"period\": 1, \"displayClock\": \"30'\"," TYPE("STATUS_SUSPENDED", "in", "false"),
@@ -194,6 +198,31 @@ static void an_odd_clock_is_warned_of(void **state)
     "{\"type\": {\"id\": \"" type "\"}, \"clock\": {\"displayValue\": \"" clock "\"},"             \
     "\"team\": {\"id\": \"" team "\"}" flags ", \"athletesInvolved\": [" who "]}"
 #define WHO(name) "{\"displayName\": \"" name "\"}"
+
+static void what_was_stopped_in_the_first_half_keeps_its_score(void **state)
+{
+    static const char *const names[] = {TYPE("STATUS_ABANDONED", "post", "false"),
+                                        TYPE("STATUS_SUSPENDED", "in", "false")};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char status[200];
+        snprintf(status, sizeof status, "\"period\": 1, \"displayClock\": \"38'\", %s", names[i]);
+        struct drafting d = read((struct part){
+            .status = status,
+            .home = "\"score\": \"1\",",
+            .away = "\"score\": \"0\",",
+            .details = EVENT("70", "7'", "1", ", \"scoringPlay\": true", WHO("Ash"))});
+        struct edition *edition;
+        struct match_state end;
+        assert_true(draft_edition(&d.draft, NULL, &edition, &d.report));
+        match_at(edition, 0, moment_end(), &end);
+        assert_true(end.score_known);
+        assert_int_equal(end.goals[HOME], 1);
+        assert_int_equal(end.goals[AWAY], 0);
+        edition_close(edition);
+        drafting_release(&d);
+    }
+}
 
 static void goals_and_cards(void **state)
 {
@@ -589,6 +618,7 @@ int main(void)
         cmocka_unit_test(a_match_after_kicks),
         cmocka_unit_test(states_by_what_is_known_of_them),
         cmocka_unit_test(an_odd_clock_is_warned_of),
+        cmocka_unit_test(what_was_stopped_in_the_first_half_keeps_its_score),
         cmocka_unit_test(goals_and_cards),
         cmocka_unit_test(an_event_of_neither_side_is_left_out),
         cmocka_unit_test(converted_kicks_and_cards_between_them),

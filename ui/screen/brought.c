@@ -108,12 +108,13 @@ static void bring_facts(struct bringing *b, uint32_t old, uint32_t new)
     words_clock(&b->was, old, clock[0], sizeof clock[0]);
     words_clock(&b->is, new, clock[1], sizeof clock[1]);
     if (was->kickoff != is->kickoff || was->precision != is->precision) {
-        char day[32];
+        char day[32], when[32];
         words_day(&b->is, is->kickoff, new, day, sizeof day);
+        words_time(&b->is, is->kickoff, new, when, sizeof when);
         add(b, BROUGHT_FACTS, new, "",
             arena_printf(b->arena, "kick-off %s%s%s", day,
                          is->precision == PRECISION_MINUTE ? " " : "",
-                         is->precision == PRECISION_MINUTE ? clock[1] : ""));
+                         is->precision == PRECISION_MINUTE ? when : ""));
     } else if (strcmp(clock[0], clock[1]) != 0) {
         add(b, BROUGHT_MINUTE, new, arena_printf(b->arena, "%s", clock[1]), "");
     }
