@@ -177,7 +177,7 @@ static void end_round(struct following *f)
     f->due = now_ms() + (most > 0 && wait > most ? most : wait);
     keeping_word(&f->keeping, f->failed.text, f->schedule.errors, f->due - now_ms());
     if (f->failed.text[0])
-        tell_trouble(f->failed.text, f->options->once ? 0 : wait);
+        tell_trouble(f->failed.text, f->options->once ? 0 : wait, f->keeping.contact.heard);
     else
         tell_heard(f->keeping.unkept.text[0] ? f->keeping.unkept.text : f->unlaid.text);
 }

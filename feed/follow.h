@@ -2,7 +2,8 @@
  * Following a source: asks, keeps a journal of what came, and tells it line by line on standard
  * output, as ui/live_feed.c reads it: lines of the journal, and between them
  *
- *     {"trouble":"connection refused","retry":20}   nothing new can be had for now
+ *     {"trouble":"connection refused","retry":20}   nothing new can be had for now; with "age", of
+ * the last good answer, in seconds
  *     {"error":"espn:.. is no league"}              the source cannot be followed as it is asked
  * for
  *     {"heard":true}                                all answers came: that is how things stand;

@@ -185,7 +185,7 @@ static bool tell_contact(struct keeping *k, struct contact *told, struct err *fa
     err_set(failed, "%s", next.errors ? next.trouble : "");
     instant retry = next.due - OWN_SECONDS - now;
     if (next.errors)
-        tell_trouble(next.trouble, retry > 0 && !k->once ? retry * 1000 : 0);
+        tell_trouble(next.trouble, retry > 0 && !k->once ? retry * 1000 : 0, next.heard);
     else
         tell_heard("");
     return true;
@@ -208,7 +208,7 @@ bool keeping_read_on(struct keeping *k, struct err *failed)
         bool waits = k->once || !k->disk.journal.tree;
         if (waits && looks++ == JOIN_LOOKS) {
             err_set(failed, "another program follows it and writes its journal");
-            tell_trouble(failed->text, 0);
+            tell_trouble(failed->text, 0, k->contact.heard);
             return false;
         }
         poll(&reader, 1, waits ? JOIN_MS : WRITER_MS);

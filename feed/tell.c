@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 void tell_lines(struct journal_text *text)
 {
@@ -22,9 +23,14 @@ static void tell_object(json_t *object)
     json_decref(object);
 }
 
-void tell_trouble(const char *why, int64_t retry_ms)
+void tell_trouble(const char *why, int64_t retry_ms, instant heard)
 {
-    tell_object(json_pack("{s:s, s:I}", "trouble", why, "retry", (json_int_t)(retry_ms / 1000)));
+    instant now = (instant)time(NULL);
+    json_t *object =
+        json_pack("{s:s, s:I}", "trouble", why, "retry", (json_int_t)(retry_ms / 1000));
+    if (heard != INSTANT_UNKNOWN && heard <= now)
+        json_object_set_new(object, "age", json_integer(now - heard));
+    tell_object(object);
 }
 
 void tell_error(const char *why)

@@ -11,8 +11,9 @@
 /* Lines of a journal, which are taken out of the text. */
 void tell_lines(struct journal_text *text);
 
-/* Nothing new can be had now; retry_ms: when it is tried again, 0: it is not. */
-void tell_trouble(const char *why, int64_t retry_ms);
+/* Nothing new can be had now; retry_ms: when it is tried again, 0: it is not. heard: when the last
+ * good answer came, or INSTANT_UNKNOWN. */
+void tell_trouble(const char *why, int64_t retry_ms, instant heard);
 
 /* Nor ever. */
 void tell_error(const char *why);

@@ -68,7 +68,8 @@ struct app_live {
     struct app_clocks clocks;
     int64_t heard_ms;  /* when it was last heard, by the app's clock */
     char trouble[256]; /* why it cannot be heard now; "" when it can */
-    int64_t said_ms;   /* when its age was last told */
+    int64_t retry_ms;  /* when it is tried again; CURSOR_NEVER: not known */
+    int64_t said_ms;   /* when both were last told */
     bool current;      /* what it brings is new: live_is_current() */
 };
 
@@ -159,13 +160,13 @@ void app_woken(struct app *app);
  * The edition that is open grows. app_live_begin(): what there is was received at received_ms, by
  * the app's clock. app_renew(): a newer build takes its place: what was looked at is looked at
  * still, and at the live edge, which is the end, what is new stands out. The caller may free the
- * old one afterwards. app_heard(): it is still what there is. app_unheard(): the source has
- * trouble; the picture stays, and says since when.
+ * old one afterwards. app_heard(): at ms it was still what there is. app_unheard(): the source has
+ * trouble and is tried again at retry_ms, or INT64_MAX; the picture stays, and says since when.
  */
 void app_live_begin(struct app *app, int64_t received_ms);
 void app_renew(struct app *app, const struct edition *next, int64_t received_ms);
-void app_heard(struct app *app);
-void app_unheard(struct app *app, const char *why);
+void app_heard(struct app *app, int64_t ms);
+void app_unheard(struct app *app, const char *why, int64_t retry_ms);
 
 /* The key of the match that is looked at closely, or NULL. */
 const char *app_open_match(const struct app *app);

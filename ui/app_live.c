@@ -38,6 +38,21 @@ static void announce(struct app *app, struct carry_news news, bool edge)
         words_add(app->message, sizeof app->message, "; %s goes there", key);
 }
 
+/* What was told and is there no longer is not left standing: the last thing that is gone. */
+static void take_back(struct app *app, const struct edition *old)
+{
+    struct told told;
+    struct carry_news gone = carry_news(app->edition, old, &app->scratch);
+    if (gone.count == 0 || app->safe || app->last.w == 0)
+        return;
+    struct log_key last = gone.v[gone.count - 1];
+    struct view view = app_view(app, &app->scratch);
+    view.edition = old;
+    view.now = (struct moment){last.at, last.match, last.seq};
+    if (told_now(&view, &app->last, &told))
+        app_say(app, "%s%staken back: %s", told.when, *told.when ? "  " : "", told.words);
+}
+
 void app_swap(struct app *app, const struct edition *next)
 {
     const struct edition *old = app->edition;
@@ -70,17 +85,18 @@ void app_renew(struct app *app, const struct edition *next, int64_t received_ms)
     app_swap(app, next);
     if (edge && news.count)
         app->cursor.before = carry_before(news.v[0]);
-    app_heard(app);
-    app->live.heard_ms = received_ms;
+    app_heard(app, received_ms);
     app_clock_renew(app, old, next, received_ms);
     if (news.count)
         announce(app, news, edge);
+    else
+        take_back(app, old);
     app_give_notice(app, old, news, edge);
 }
 
-void app_heard(struct app *app)
+void app_heard(struct app *app, int64_t ms)
 {
-    app->live.heard_ms = app->ms;
+    app->live.heard_ms = ms;
     app->live.trouble[0] = '\0';
 }
 
@@ -95,8 +111,9 @@ const char *app_open_match(const struct app *app)
 /* -- trouble ------------------------------------------------------------------------------------
  */
 
-void app_unheard(struct app *app, const char *why)
+void app_unheard(struct app *app, const char *why, int64_t retry_ms)
 {
+    app->live.retry_ms = retry_ms;
     words_set(app->live.trouble, sizeof app->live.trouble, "%s", why);
     app->live.said_ms = app->ms;
     app->message[0] = '\0';
@@ -108,15 +125,23 @@ char *app_trouble(const struct app *app, char *buf, size_t size)
     if (!app->live.trouble[0])
         return buf;
     words_age((app->ms - app->live.heard_ms) / SECOND_MS, buf, size);
-    words_add(buf, size, " old: %s", app->live.trouble);
+    words_add(buf, size, " old");
+    int64_t left = app->live.retry_ms - app->ms;
+    if (app->live.retry_ms != CURSOR_NEVER && left > 0)
+        words_add(buf, size, ", retrying in %d s", (int)((left + SECOND_MS - 1) / SECOND_MS));
+    else if (app->live.retry_ms != CURSOR_NEVER)
+        words_add(buf, size, ", retrying");
+    words_add(buf, size, ": %s", app->live.trouble);
     return buf;
 }
 
 int64_t app_trouble_due(const struct app *app)
 {
-    int64_t age = app->live.said_ms - app->live.heard_ms;
+    int64_t age = app->live.said_ms - app->live.heard_ms, retry = app->live.retry_ms;
     if (!app->live.trouble[0])
         return CURSOR_NEVER;
-    int64_t unit = age < MINUTE_MS ? 10 * SECOND_MS : MINUTE_MS;
-    return app->live.heard_ms + (age / unit + 1) * unit;
+    bool waits = retry != CURSOR_NEVER && retry > app->live.said_ms;
+    int64_t unit = age < MINUTE_MS || waits ? 10 * SECOND_MS : MINUTE_MS;
+    int64_t due = app->live.heard_ms + (age / unit + 1) * unit;
+    return waits && retry < due ? retry : due;
 }

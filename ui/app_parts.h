@@ -83,7 +83,8 @@ void app_find_forget(struct app *app);
  * nothing stands out. */
 void app_swap(struct app *app, const struct edition *next);
 
-/* "2 min old: connection refused", or "" while the source is heard. Returns buf. */
+/* "2 min old, retrying in 20 s: connection refused", or "" while the source is heard. Returns buf.
+ */
 char *app_trouble(const struct app *app, char *buf, size_t size);
 
 /* When that says something else. */

@@ -13,6 +13,7 @@ void *live_new(size_t size, const struct live_kind *kind)
     live->kind = kind;
     live->fd = -1;
     live->known = INSTANT_UNKNOWN;
+    live->retry = live->heard = LIVE_NEVER;
     return live;
 }
 
@@ -64,6 +65,16 @@ instant live_known(const struct live *live)
 bool live_is_current(const struct live *live)
 {
     return live->current;
+}
+
+int64_t live_heard(const struct live *live)
+{
+    return live->heard;
+}
+
+int64_t live_retry(const struct live *live)
+{
+    return live->retry;
 }
 
 int64_t live_due(const struct live *live)

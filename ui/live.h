@@ -65,6 +65,14 @@ instant live_known(const struct live *live);
  * was opened. Until then it may be what happened while nobody was listening. */
 bool live_is_current(const struct live *live);
 
+/* When, at LIVE_TROUBLE, the last good answer had come, by the clock of live_look(); INT64_MAX: not
+ * known. */
+int64_t live_heard(const struct live *live);
+
+/* When, after LIVE_TROUBLE, it is tried again, by the clock of live_look(); INT64_MAX: not known.
+ */
+int64_t live_retry(const struct live *live);
+
 /* When it wants to be asked again, by the clock of live_look(); INT64_MAX: only when the descriptor
  * is readable. */
 int64_t live_due(const struct live *live);

@@ -13,7 +13,13 @@
 #include "live_parts.h"
 #include "xdg.h"
 
-enum { READ_BYTES = 65536, FEED_ARGUMENTS = 20, AGAIN_FIRST_MS = 1000, AGAIN_MOST_MS = 300000 };
+enum {
+    READ_BYTES = 65536,
+    FEED_ARGUMENTS = 20,
+    SECOND_MS = 1000,
+    AGAIN_FIRST_MS = 1000,
+    AGAIN_MOST_MS = 300000
+};
 
 struct feed {
     struct live live;
@@ -72,17 +78,18 @@ static void release(struct live *live)
 
 /* {"trouble":"connection refused","retry":20} in words, or {"heard":true}, with a warning perhaps.
  */
-static enum live_news take_object(struct feed *feed, const char *line, size_t len, struct err *why)
+static enum live_news take_object(struct feed *feed, const char *line, size_t len, int64_t ms,
+                                  struct err *why)
 {
     json_t *object = json_loadb(line, len, 0, NULL);
     const char *text = json_string_value(json_object_get(object, "trouble"));
     const char *error = json_string_value(json_object_get(object, "error"));
     const char *warning = json_string_value(json_object_get(object, "warning"));
     json_int_t retry = json_integer_value(json_object_get(object, "retry"));
-    if (text && retry > 0)
-        err_set(why, "retrying in %" JSON_INTEGER_FORMAT " s: %s", retry, text);
-    else
-        err_set(why, "%s", text ? text : error ? error : warning ? warning : "");
+    err_set(why, "%s", text ? text : error ? error : warning ? warning : "");
+    feed->live.retry = text && retry > 0 ? ms + (int64_t)retry * SECOND_MS : LIVE_NEVER;
+    const json_t *age = json_object_get(object, "age");
+    feed->live.heard = age ? ms - (int64_t)json_integer_value(age) * SECOND_MS : LIVE_NEVER;
     feed->refused |= error != NULL;
     bool heard = json_is_true(json_object_get(object, "heard"));
     if (heard)
@@ -92,7 +99,7 @@ static enum live_news take_object(struct feed *feed, const char *line, size_t le
 }
 
 /* Whole lines as far as they go together: states up to what is told of them, or one thing told. */
-static enum live_news take_lines(struct feed *feed, struct err *why)
+static enum live_news take_lines(struct feed *feed, int64_t ms, struct err *why)
 {
     enum live_news news = LIVE_NOTHING;
     size_t at = 0;
@@ -103,7 +110,7 @@ static enum live_news take_lines(struct feed *feed, struct err *why)
             break;
         size_t len = (size_t)(end - line);
         if (*line == '{')
-            news = take_object(feed, line, len, why);
+            news = take_object(feed, line, len, ms, why);
         else
             feed->changed |= journal_take(&feed->journal, line, len, &err);
         feed->live.current |= news == LIVE_HEARD;
@@ -262,8 +269,9 @@ static enum live_news end(struct feed *feed, int64_t ms, const char *what, struc
     feed->wait_ms = feed->wait_ms > 0 ? feed->wait_ms * 2 : AGAIN_FIRST_MS;
     if (feed->wait_ms > AGAIN_MOST_MS)
         feed->wait_ms = AGAIN_MOST_MS;
-    feed->again_ms = feed->live.due = ms + feed->wait_ms;
-    err_set(why, "retrying in %d s: %s", (int)(feed->wait_ms / 1000), what);
+    feed->again_ms = feed->live.due = feed->live.retry = ms + feed->wait_ms;
+    feed->live.heard = LIVE_NEVER;
+    err_set(why, "%s", what);
     return LIVE_TROUBLE;
 }
 
@@ -294,7 +302,7 @@ static enum live_news look(struct live *live, int64_t ms, const struct edition *
     if (live->fd < 0)
         return start_again(feed, ms, why);
     bool open = read_pipe(feed);
-    enum live_news news = feed->bytes.n ? take_lines(feed, why) : LIVE_NOTHING;
+    enum live_news news = feed->bytes.n ? take_lines(feed, ms, why) : LIVE_NOTHING;
     if (feed->changed)
         news = make_edition(feed, edition, why);
     if (news == LIVE_NOTHING && !open)

@@ -19,6 +19,8 @@ struct live {
     const struct live_kind *kind;
     int fd;        /* to be waited for; closed with it; -1 */
     int64_t due;   /* see live_due(); at first it wants to be asked at once */
+    int64_t retry; /* see live_retry(); LIVE_NEVER at first */
+    int64_t heard; /* see live_heard(); LIVE_NEVER at first */
     instant known; /* see live_known() */
     bool current;  /* see live_is_current() */
     struct edition *edition, *before;

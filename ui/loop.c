@@ -224,13 +224,15 @@ static void hear_live(struct app *app, struct live *live, struct turn *turn)
         app_renew(app, next, received_ms(app, live));
         break;
     case LIVE_HEARD:
-        app_heard(app);
+        app_heard(app, app->ms);
         if (why.text[0])
-            app_unheard(app, why.text);
+            app_unheard(app, why.text, INT64_MAX);
         break;
     case LIVE_TROUBLE:
     case LIVE_ERROR:
-        app_unheard(app, why.text);
+        if (live_heard(live) != INT64_MAX && live_heard(live) > app->live.heard_ms)
+            app_heard(app, live_heard(live));
+        app_unheard(app, why.text, live_retry(live));
         break;
     }
     turn->draw = true;

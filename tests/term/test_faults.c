@@ -87,7 +87,7 @@ static void check_trouble(struct vt *vt, const char *words, int retry_least)
     if (!vt_wait(vt, night_status_has, words))
         fail_msg("expected \"%s\"", words);
     const char *status = vt_row(vt, vt->h - 1);
-    if (sscanf(status, " %d s old: retrying in %d s: ", &age, &retry) != 2)
+    if (sscanf(status, " %d s old, retrying in %d s: ", &age, &retry) != 2)
         fail_msg("expected the age and when it is tried again in: %s", status);
     assert_in_range(age, 0, 60);
     assert_true(retry >= retry_least);

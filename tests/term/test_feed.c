@@ -81,7 +81,7 @@ static void trouble_is_told_with_its_age_and_the_state_stays(void **state)
     struct vt *vt = open_viewer(&serve, NIGHT_OFTEN);
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     assert_int_equal(unlink(night.file), 0);
-    assert_true(vt_wait(vt, night_status_has, " s old: retrying in "));
+    assert_true(vt_wait(vt, night_status_has, " s old, retrying in "));
     assert_true(vt_wait(vt, night_status_has, "500"));
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     answer_as_of("2024-04-18T19:06Z"); /* nothing new, but heard */
@@ -101,7 +101,7 @@ static void the_journal_is_shown_with_its_age(void **state)
     night_write_journal(&night, url, night_instant("2024-04-18T19:06Z"),
                         (instant)time(NULL) - OLD_SECONDS);
     struct vt *vt = open_viewer(&serve, NIGHT_SELDOM);
-    assert_true(vt_wait(vt, night_status_has, "3 h old: retrying in "));
+    assert_true(vt_wait(vt, night_status_has, "3 h old, retrying in "));
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     night_quit(vt);
     serve_stop(&serve);

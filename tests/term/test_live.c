@@ -111,6 +111,20 @@ static void who_has_gone_back_stays_there(void **state)
     quit(vt);
 }
 
+static void what_is_there_no_longer_is_not_left_told(void **state)
+{
+    (void)state;
+    write_as_of("2024-04-18T19:05Z");
+    struct vt *vt = follow(NULL);
+    assert_true(vt_wait_text(vt, "Liverpool    0   0   0"));
+    write_as_of("2024-04-18T19:06Z");
+    assert_true(vt_wait(vt, status_has, "7'  Penalty goal, Salah (LIV)"));
+    write_as_of("2024-04-18T19:05Z");
+    assert_true(vt_wait(vt, status_has, "7'  taken back: Penalty goal, Salah (LIV)"));
+    assert_true(vt_wait_text(vt, "Liverpool    0   0   0"));
+    quit(vt);
+}
+
 static void spoiler_safe_announces_no_more_than_that_something_has_happened(void **state)
 {
     (void)state;
@@ -172,6 +186,11 @@ static bool command_wrote(struct vt *vt, const char *text)
 {
     (void)vt;
     return strstr(recorder_read(&recorder), text) != NULL;
+}
+
+static bool wrote(struct vt *vt, const char *bytes)
+{
+    return vt_wrote(vt, bytes);
 }
 
 /* Whether the bell has rung since the mark; the byte also ends a title. */
@@ -297,6 +316,7 @@ static void spoiler_safe_tells_nothing_to_who_is_behind(void **state)
     write_as_of("2024-04-18T19:05Z");
     struct vt *vt = follow_with("--spoiler-safe", recorder.config);
     assert_true(vt_wait(vt, status_has, "spoiler-safe: from the start"));
+    assert_true(vt_wait(vt, wrote, "\033]2;")); /* its own title comes after the first picture */
     vt_mark(vt);
     write_as_of("2024-04-18T19:06Z");
     assert_true(vt_wait(vt, status_has, "something has happened; n goes there"));
@@ -393,6 +413,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goals_come_in_by_themselves),
         cmocka_unit_test(who_has_gone_back_stays_there),
+        cmocka_unit_test(what_is_there_no_longer_is_not_left_told),
         cmocka_unit_test(spoiler_safe_announces_no_more_than_that_something_has_happened),
         cmocka_unit_test(what_cannot_be_read_leaves_the_picture),
         cmocka_unit_test(a_writer_may_take_its_time),

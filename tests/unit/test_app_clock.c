@@ -135,6 +135,27 @@ static void at_a_break_and_after_the_end_nothing_runs(void **state)
     assert_false(shows(fixture, "~"));
 }
 
+static void trouble_counts_down_to_when_it_is_tried_again(void **state)
+{
+    struct fixture *fixture = *state;
+    tick(fixture, 15000);
+    app_unheard(&fixture->app, "no luck", 46500);
+    assert_true(shows(fixture, "15 s old, retrying in 32 s: no luck"));
+    assert_int_equal(app_due(&fixture->app), 20000);
+    assert_true(tick(fixture, 20000));
+    assert_true(shows(fixture, "20 s old, retrying in 27 s: no luck"));
+    tick(fixture, 40000);
+    assert_int_equal(app_due(&fixture->app), 46500);
+    assert_true(tick(fixture, 46500));
+    assert_true(shows(fixture, "46 s old, retrying: no luck"));
+    app_unheard(&fixture->app, "no luck", INT64_MAX);
+    assert_true(shows(fixture, "46 s old: no luck"));
+    app_heard(&fixture->app, 40000); /* later than it was known here */
+    assert_false(shows(fixture, "no luck"));
+    app_unheard(&fixture->app, "no luck", INT64_MAX);
+    assert_true(shows(fixture, "6 s old: no luck"));
+}
+
 static void it_ends_where_nobody_knows_any_more(void **state)
 {
     struct fixture *fixture = *state;
@@ -182,6 +203,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_the_source_says_counts_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(at_a_break_and_after_the_end_nothing_runs, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(trouble_counts_down_to_when_it_is_tried_again, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(it_ends_where_nobody_knows_any_more, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_has_gone_back_sees_the_clock_of_that_moment, set_up,
