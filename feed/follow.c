@@ -41,7 +41,9 @@ struct following {
     int64_t wish_due;  /* when what is looked at is asked for, on the monotonic clock, in ms */
     int64_t due;       /* of the next round, on the monotonic clock, in ms */
     bool in_round;     /* requests of a round are to be sent or under way */
-    bool news;         /* an answer of this round had something in it */
+    bool wide;         /* all is asked in it, not only for the match that is looked at */
+    bool news;         /* an answer of this round had something in it, */
+    bool again;        /* or is the same as before */
     struct err failed; /* why one of this round had not, or "" */
 };
 
@@ -58,13 +60,14 @@ static int64_t now_ms(void)
 static void start_round(struct following *f)
 {
     f->in_round = true;
-    f->news = false;
+    f->wide = f->news = f->again = false;
     f->failed.text[0] = '\0';
 }
 
 static void begin_round(struct following *f)
 {
     start_round(f);
+    f->wide = true;
     asking_begin(&f->asking, (instant)time(NULL));
 }
 
@@ -111,8 +114,10 @@ static void take_result(struct following *f, const struct http_result *result)
         return;
     }
     asked->final |= asked->over;
-    if (result->status == 304)
+    if (result->status == 304) {
+        f->again = true;
         return;
+    }
     if (!evening_take(f->evening, asked->url, asked->scope, result->bytes, result->len, &err)) {
         f->failed = err;
         return;
@@ -149,7 +154,9 @@ static void end_round(struct following *f)
 {
     struct err err;
     f->in_round = false;
-    bool whole = f->news && asking_is_whole(&f->asking);
+    /* What is doubted is believed when a second answer says so, if only that it has not changed. */
+    bool again = f->wide && f->again && !f->failed.text[0] && keeping_doubts(&f->keeping);
+    bool whole = (f->news || again) && asking_is_whole(&f->asking);
     const struct edition *edition = whole ? evening_edition(f->evening, &err) : NULL;
     if (whole && !edition)
         f->failed = err;

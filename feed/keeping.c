@@ -2,10 +2,12 @@
 
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/crc.h"
 #include "feed/schedule.h"
 #include "feed/tell.h"
 #include "input/json_file.h"
@@ -31,6 +33,7 @@ bool keeping_open(struct keeping *k, const char *source, const char *base_url, s
     k->contact.heard = before.heard;
     k->contact.every = before.every;
     k->contact.errors = before.errors;
+    k->contact.doubted = before.doubted;
     return true;
 }
 
@@ -78,16 +81,50 @@ static bool stands(json_t *tree)
     return good;
 }
 
+bool keeping_doubts(const struct keeping *k)
+{
+    return json_object_size(k->settle.doubted) > 0;
+}
+
+/* What is doubted, as a number to know it again by; 0: nothing is. */
+static uint32_t sum_of_doubts(const struct keeping *k)
+{
+    if (!keeping_doubts(k))
+        return 0;
+    char *text = json_dumps(k->settle.doubted, JSON_COMPACT | JSON_SORT_KEYS);
+    if (!text)
+        abort();
+    uint32_t sum = crc32c(text, strlen(text));
+    free(text);
+    return sum;
+}
+
+/* The edition's tree as it is believed. The first answer that a process has is the second in a row
+ * where it goes back as the last one of another process did. */
+static json_t *settled(struct keeping *k, const struct edition *edition)
+{
+    json_t *tree = edition_write_value(edition);
+    const json_t *old = k->disk.journal.tree;
+    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
+    bool first = !k->settle.doubted;
+    settle_answer(&k->settle, same ? old : NULL, tree);
+    uint32_t before = k->contact.doubted;
+    k->contact.doubted = sum_of_doubts(k);
+    if (!first || !before || k->contact.doubted != before)
+        return tree;
+    json_decref(tree);
+    tree = edition_write_value(edition);
+    settle_answer(&k->settle, old, tree);
+    return tree;
+}
+
 /* What is believed of an answer. What is kept of the one before for a while may contradict the
  * rest: a goal that is gone, the score without it. That is warned of like what a foreign source
  * contradicts itself in, and where it makes no edition even so, nothing is kept. */
 static json_t *believe(struct keeping *k, const struct edition *edition)
 {
-    json_t *tree = edition_write_value(edition);
-    const json_t *old = k->disk.journal.tree;
-    bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
-    settle_answer(&k->settle, same ? old : NULL, tree);
-    if (json_object_size(k->settle.doubted) == 0 || stands(tree))
+    json_t *tree = settled(k, edition);
+    if (!keeping_doubts(k) || stands(tree))
         return tree;
     json_object_set_new(tree, "foreign", json_true());
     if (stands(tree))

@@ -38,8 +38,12 @@ void keeping_begin(struct keeping *k);
  * has not heard it. */
 bool keeping_read_on(struct keeping *k, struct err *failed);
 
-/* The edition becomes the next state, and is told where something differs. */
+/* The edition becomes the next state, and is told where something differs. What goes back is not
+ * believed (settle.h) until it is put again, by another process perhaps. */
 void keeping_put(struct keeping *k, const struct edition *edition);
+
+/* Whether something of what was put last was not believed for the first time, or just now. */
+bool keeping_doubts(const struct keeping *k);
 
 /* Leaves word how a round went (failed: "" or why it did, so many in a row), and from when another
  * may ask: who goes on following will himself. */

@@ -75,6 +75,7 @@ static bool swap_edition(struct app *app, const char *source)
     struct moment now;
     log_close(&app->log);
     app->edition = next;
+    app->last.hit_count = 0;
     app_unsee(app);
     app_clock_release(app);
     app->live = (struct app_live){.on = false};

@@ -59,6 +59,7 @@ void app_swap(struct app *app, const struct edition *next)
     log_close(&app->log);
     log_open(&app->log, next);
     app->edition = next;
+    app->last.hit_count = 0; /* what was drawn is of the old one, and so would be a click on it */
     app->cursor.before = app->cursor.now = carry_moment(old, next, app->cursor.now);
     app->focus = focus_carry(old, next, app->cursor.now, app->focus);
     app->reached = carry_moment(old, next, app->reached);

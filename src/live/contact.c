@@ -63,6 +63,7 @@ static bool take(struct contact *contact, const char *line, size_t len)
         return false;
     json_int_t every = json_integer_value(json_object_get(object, "every"));
     json_int_t errors = json_integer_value(json_object_get(object, "errors"));
+    json_int_t doubted = json_integer_value(json_object_get(object, "doubted"));
     const char *source = json_string_value(json_object_get(object, "source"));
     contact_init(contact, source ? source : "",
                  json_string_value(json_object_get(object, "base_url")));
@@ -71,6 +72,7 @@ static bool take(struct contact *contact, const char *line, size_t len)
     contact->due = get_instant(object, "due");
     contact->every = every > 0 && every < CONTACT_DUE_MOST ? every : 0;
     contact->errors = errors > 0 && errors < 1000 ? (unsigned)errors : 0;
+    contact->doubted = doubted > 0 && doubted <= UINT32_MAX ? (uint32_t)doubted : 0;
     copy(contact->trouble, sizeof contact->trouble,
          json_string_value(json_object_get(object, "trouble")));
     json_decref(object);
@@ -86,6 +88,8 @@ static bool put(const struct contact *contact, int fd)
         json_object_set_new(object, "source", json_string(contact->source));
     if (contact->base_url[0])
         json_object_set_new(object, "base_url", json_string(contact->base_url));
+    if (contact->doubted)
+        json_object_set_new(object, "doubted", json_integer(contact->doubted));
     if (contact->trouble[0])
         json_object_set_new(object, "trouble", json_string(contact->trouble));
     set_instant(object, "heard", contact->heard);

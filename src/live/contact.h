@@ -26,6 +26,7 @@ struct contact {
     int64_t every;       /* seconds from it to the next request */
     instant said;        /* when this was written; where it lies ahead, a clock was put back */
     instant due;         /* from when another may ask; INSTANT_UNKNOWN: at once */
+    uint32_t doubted;    /* what was not believed of the last answer, by a sum; 0: nothing */
     unsigned errors;     /* answers in a row that failed */
     char trouble[512];   /* why the last failed; "" */
 };

@@ -700,6 +700,9 @@ static json_t *final_of(const struct feed *feed)
 /* -- what is not believed yet -------------------------------------------------------------------
  */
 
+#define ONE_GOAL "\"7' goal ASH Rowan\""
+#define BOTH_GOALS ONE_GOAL ", \"90' goal ASH Holly\""
+
 /* A final that is over, as the source tells it so many times (0: for ever). */
 static size_t put_final(char *script, size_t size, int times, const char *score, const char *events)
 {
@@ -721,14 +724,12 @@ static size_t put_final(char *script, size_t size, int times, const char *score,
  * edition, and the next answer makes it the source's own. */
 static void a_goal_taken_back_after_the_end_leaves_an_edition(void **state)
 {
-    static const char one[] = "\"7' goal ASH Rowan\"";
-    static const char both[] = "\"7' goal ASH Rowan\", \"90' goal ASH Holly\"";
     char script[4096];
     struct serve serve;
     (void)state;
     setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
-    size_t n = put_final(script, sizeof script, 1, "2-0", both);
-    put_final(script + n, sizeof script - n, 0, "1-0", one);
+    size_t n = put_final(script, sizeof script, 1, "2-0", BOTH_GOALS);
+    put_final(script + n, sizeof script - n, 0, "1-0", ONE_GOAL);
     serve_start(&serve, script, NULL);
     struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
     for (int i = 0; i < 3; i++) {
@@ -745,6 +746,47 @@ static void a_goal_taken_back_after_the_end_leaves_an_edition(void **state)
     }
     assert_null(json_object_get(feed.journal.tree, "foreign"));
     assert_int_equal(feed_leave(&feed), 0);
+    serve_stop(&serve);
+}
+
+/* It goes on to the end of the goal as the server says that nothing has changed since. */
+static void what_has_not_changed_is_a_second_answer(void **state)
+{
+    char script[4096];
+    struct serve serve;
+    (void)state;
+    setenv("TOUCHLINE_FEED_WAIT_MS", "1", 1);
+    size_t n = put_final(script, sizeof script, 1, "2-0", BOTH_GOALS);
+    n += put_final(script + n, sizeof script - n, 0, "1-0", ONE_GOAL);
+    snprintf(script + n, sizeof script - n, "etag \"two\"\n");
+    serve_start(&serve, script, NULL);
+    struct feed feed = feed_start(&serve, (struct feed_options){.once = false});
+    for (int i = 0; i < 5; i++) {
+        assert_string_equal(feed_told(&feed), heard);
+        assert_int_equal(json_array_size(json_object_get(final_of(&feed), "events")),
+                         i < 2 ? 2 : 1);
+    }
+    assert_int_equal(feed.lines, 3); /* the last makes the state a sound one again */
+    assert_int_equal(feed_leave(&feed), 0);
+    serve_stop(&serve);
+}
+
+/* Who asks but once, time and again, comes to believe it too. */
+static void asked_once_a_second_answer_is_of_another_process(void **state)
+{
+    char script[4096];
+    struct serve serve;
+    (void)state;
+    size_t n = put_final(script, sizeof script, 1, "2-0", BOTH_GOALS);
+    put_final(script + n, sizeof script - n, 0, "1-0", ONE_GOAL);
+    serve_start(&serve, script, NULL);
+    for (int i = 0; i < 4; i++) {
+        struct feed feed = feed_start(&serve, (struct feed_options){.once = true});
+        assert_string_equal(feed_told(&feed), heard);
+        assert_int_equal(json_array_size(json_object_get(final_of(&feed), "events")),
+                         i < 2 ? 2 : 1);
+        assert_int_equal(feed_leave(&feed), 0);
+    }
     serve_stop(&serve);
 }
 
@@ -962,6 +1004,8 @@ int main(void)
         CASE(a_round_of_which_nothing_is_reached_ends),
         CASE(asked_once_a_shootout_has_its_kicks),
         CASE(a_goal_taken_back_after_the_end_leaves_an_edition),
+        CASE(what_has_not_changed_is_a_second_answer),
+        CASE(asked_once_a_second_answer_is_of_another_process),
         CASE(it_goes_over_the_edition_that_is_known),
         CASE(an_edition_that_appears_is_taken_up),
         CASE(a_match_is_looked_at_by_its_key_in_the_edition),

@@ -488,6 +488,22 @@ static void clicks_select_and_then_open(void **state)
     assert_int_equal(watch.acted, 0);
 }
 
+/* What is still on the screen is of the build before, its numbers mean something else now. */
+static void a_click_on_what_has_not_been_drawn_anew_is_none(void **state)
+{
+    struct fixture *f = *state;
+    struct mouse mouse = {MOUSE_PRESS, 4, 2};
+    watch.hit = HIT_TIE;
+    watch.hit_id = f->app.focus.tie == 0 ? 1 : 0;
+    app_draw(&f->app, &f->canvas);
+    app_renew(&f->app, f->edition, 0);
+    assert_int_equal(app_mouse(&f->app, mouse), APP_NOTHING);
+    assert_int_not_equal(f->app.focus.tie, watch.hit_id);
+    app_draw(&f->app, &f->canvas);
+    assert_int_equal(app_mouse(&f->app, mouse), APP_DRAW);
+    assert_int_equal(f->app.focus.tie, watch.hit_id);
+}
+
 static void clicks_on_other_things(void **state)
 {
     struct fixture *f = *state;
@@ -1342,6 +1358,7 @@ int main(void)
         TEST(hints_are_those_that_fit),
         TEST(in_ascii),
         TEST(clicks_select_and_then_open),
+        TEST(a_click_on_what_has_not_been_drawn_anew_is_none),
         TEST(clicks_on_other_things),
         TEST(a_kick_is_clicked),
         TEST(the_wheel_scrolls),

@@ -46,6 +46,7 @@ static struct contact sample(void)
     contact.every = 15;
     contact.said = NOW;
     contact.due = NOW + 16;
+    contact.doubted = UINT32_MAX;
     contact.errors = 2;
     strcpy(contact.trouble, "connection refused");
     return contact;
@@ -74,6 +75,7 @@ static void what_is_written_is_read(void **state)
     assert_int_equal(read.every, written.every);
     assert_int_equal(read.said, written.said);
     assert_int_equal(read.due, written.due);
+    assert_int_equal(read.doubted, written.doubted);
     assert_int_equal(read.errors, written.errors);
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
