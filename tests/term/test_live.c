@@ -149,7 +149,7 @@ static void what_cannot_be_read_leaves_the_picture(void **state)
     struct vt *vt = follow(NULL);
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     put("edition = \"half", 15);
-    assert_true(vt_wait(vt, status_has, "cup.cfg:1: "));
+    assert_true(vt_wait(vt, status_has, " old: cup.cfg:1: "));
     assert_true(vt_wait(vt, status_has, " s old: "));
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     assert_int_equal(unlink(file), 0);
