@@ -215,7 +215,7 @@ static bool make_edition(const struct evening *evening, struct edition **edition
     bool good = true;
     const struct answer *answers = evening->answers.v;
     for (size_t i = 0; good && i < evening->answers.n; i++)
-        good = evening->provider->adapt(&draft, &answers[i].tree, evening->provider->name, report);
+        good = evening->provider->adapt(&draft, &answers[i].tree, evening->provider->title, report);
     bring_together(&draft);
     good = good && draft_edition(&draft, evening->key, edition, report);
     draft_release(&draft);

@@ -13,6 +13,7 @@
 
 const struct provider providers[PROVIDER_COUNT] = {
     [PROVIDER_ESPN] = {.name = "espn",
+                       .title = "ESPN",
                        .base_url = "https://site.api.espn.com",
                        .season = json_espn_season,
                        .adapt = draft_read_espn,
@@ -21,11 +22,13 @@ const struct provider providers[PROVIDER_COUNT] = {
                                  [FEED_MATCH] = ESPN "summary?event={match}"}},
     [PROVIDER_OPENLIGADB] =
         {.name = "openligadb",
+         .title = "OpenLigaDB",
          .base_url = "https://api.openligadb.de",
          .adapt = draft_read_openligadb,
          .paths =
              {[FEED_SEASON] = "/getmatchdata/{league}", [FEED_MATCH] = "/getmatchdata/{match}"}},
     [PROVIDER_FOOTBALLDATA] = {.name = "football-data",
+                               .title = "football-data.org",
                                .base_url = "https://api.football-data.org",
                                .keyed = true,
                                .adapt = draft_read_footballdata,

@@ -29,6 +29,7 @@ struct feed_request {
 
 struct provider {
     const char *name;     /* "espn" */
+    const char *title;    /* "ESPN": as a source of facts */
     const char *base_url; /* without a slash at its end; another may take its place */
     /* The first and last day of the season that an answer is of; false when it does not tell.
      * NULL: a season is asked for at once, FEED_SEASON; else month by month, FEED_MONTH. */

@@ -99,6 +99,15 @@ static void release(struct live *live)
     free(((struct followed *)live)->path);
 }
 
+/* The last line has little room, and who follows the file knows its folder. */
+static void leave_folder_out(const char *path, struct err *why)
+{
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+    if (strncmp(why->text, path, len) == 0)
+        memmove(why->text, why->text + len, strlen(why->text + len) + 1);
+}
+
 static enum live_news read_file(struct followed *file, const struct edition **edition,
                                 struct err *why)
 {
@@ -110,8 +119,10 @@ static enum live_news read_file(struct followed *file, const struct edition **ed
     else if (!good)
         err_set(why, "%s cannot be read", file->path);
     report_release(&report);
-    if (!good)
+    if (!good) {
+        leave_folder_out(file->path, why);
         return LIVE_TROUBLE;
+    }
     *edition = live_keep(&file->live, next);
     return LIVE_EDITION;
 }
@@ -130,6 +141,7 @@ static enum live_news look(struct live *live, int64_t ms, const struct edition *
         bool known = file->seen.st_ino == 0;
         file->seen = (struct stat){.st_ino = 0};
         err_set(why, "%s: %s", file->path, strerror(errno));
+        leave_folder_out(file->path, why);
         return known ? LIVE_NOTHING : LIVE_TROUBLE;
     }
     if (same_file(&now, &file->seen) && !file->failed)

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app.h"
 #include "loop.h"
@@ -52,8 +53,10 @@ int viewer_run(const struct viewer_start *start, struct err *err)
     if (start->left_off)
         app.left_off = *start->left_off;
     app_welcome(&app);
-    if (*settings->note)
-        app_note(&app, settings->note);
+    if (*settings->note) { /* its folder is left out: the last line has little room */
+        const char *name = strstr(settings->note, "touchline.cfg:");
+        app_note(&app, name ? name : settings->note);
+    }
 
     int result = VIEWER_NO_TERMINAL, ended_by = 0;
     struct loop_signals *signals = loop_block();

@@ -313,6 +313,8 @@ static void a_full_disk_is_told_and_the_evening_goes_on(void **state)
     assert_true(vt_wait_text(vt, "Liverpool    0   1   1"));
     assert_true(vt_wait(vt, night_status_has, "the journal cannot be written: File too large"));
     assert_int_equal(prlimit(night_feed(vt), RLIMIT_FSIZE, &before, NULL), 0);
+    /* With the third request from now on what came by the second is kept, whatever is shown. */
+    night_wait_requests(vt, &serve, night_requests(&serve) + 3);
     assert_true(vt_wait_no_text(vt, " old: "));
     night_quit(vt);
     /* And it is there. */

@@ -109,6 +109,7 @@ static void a_match_in_several_answers_is_one(void **state)
     const struct edition *edition = edition_of(evening);
     assert_string_equal(edition->key, "elm-cup");
     assert_int_equal(edition->sources.n, 1); /* however many answers there were */
+    assert_string_equal(edition->sources.v[0].title, "ESPN");
     assert_int_equal(edition->matches.n, 2);
     assert_int_equal(edition->matches.v[0].status, MATCH_UNDER_WAY);
     match_at(edition, 0, moment_end(), &now);
