@@ -163,7 +163,7 @@ static void end_round(struct following *f)
     }
     f->schedule.now = (instant)time(NULL);
     f->schedule.errors = f->failed.text[0] ? f->schedule.errors + 1 : 0;
-    f->schedule.jitter = (uint32_t)(now_ms() * 2654435761u);
+    f->schedule.jitter = (uint32_t)now_ms() * 2654435761u;
     int64_t wait = schedule_wait(&f->schedule);
     f->schedule.retry_after = -1;
     int64_t most = f->options->wait_most_ms;

@@ -8,6 +8,7 @@
 
 #include "feed/schedule.h"
 #include "feed/tell.h"
+#include "input/json_file.h"
 #include "live/scores.h"
 #include "output/edition_write.h"
 
@@ -66,13 +67,39 @@ void keeping_begin(struct keeping *k)
     write_scores(k);
 }
 
-void keeping_put(struct keeping *k, const struct edition *edition)
+/* Whether a state makes an edition. */
+static bool stands(json_t *tree)
 {
-    struct err err;
+    struct edition *edition = NULL;
+    struct report report = {0};
+    bool good = edition_read_value("live", tree, &edition, &report);
+    report_release(&report);
+    edition_close(edition);
+    return good;
+}
+
+/* What is believed of an answer. What is kept of the one before for a while may contradict the
+ * rest: a goal that is gone, the score without it. That is warned of like what a foreign source
+ * contradicts itself in, and where it makes no edition even so, nothing is kept. */
+static json_t *believe(struct keeping *k, const struct edition *edition)
+{
     json_t *tree = edition_write_value(edition);
     const json_t *old = k->disk.journal.tree;
     bool same = json_equal(json_object_get(old, "edition"), json_object_get(tree, "edition"));
     settle_answer(&k->settle, same ? old : NULL, tree);
+    if (json_object_size(k->settle.doubted) == 0 || stands(tree))
+        return tree;
+    json_object_set_new(tree, "foreign", json_true());
+    if (stands(tree))
+        return tree;
+    json_decref(tree);
+    return edition_write_value(edition);
+}
+
+void keeping_put(struct keeping *k, const struct edition *edition)
+{
+    struct err err;
+    json_t *tree = believe(k, edition);
     instant now = (instant)time(NULL);
     int64_t lines = k->disk.journal.next;
     if (!k->kept)
@@ -96,6 +123,7 @@ void keeping_word(struct keeping *k, const char *failed, unsigned errors, int64_
     int64_t wait = (wait_ms + 999) / 1000;
     snprintf(k->contact.trouble, sizeof k->contact.trouble, "%s", failed);
     k->contact.errors = errors;
+    k->contact.said = now;
     k->contact.due = now + wait + (k->once ? 0 : OWN_SECONDS);
     if (!*failed && k->saved) {
         k->contact.heard = now;

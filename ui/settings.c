@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "input/cfg_tree.h"
+#include "model/words.h"
 #include "settings_parts.h"
 #include "xdg.h"
 
@@ -76,6 +77,37 @@ void settings_bool(bool *value, const config_setting_t *setting, struct report *
                      "%s is neither; expected true or false", config_setting_name(setting));
 }
 
+/* A mirror's address: a password in it would stand in every list of processes. */
+static bool is_base_url(const char *url)
+{
+    return feed_source_is_address(url) && !strchr(url, '@');
+}
+
+static void read_base_urls(struct settings *settings, const config_setting_t *group,
+                           struct report *report)
+{
+    int count = config_setting_is_group(group) ? config_setting_length(group) : 0;
+    if (!config_setting_is_group(group))
+        report_error(report, cfg_line(cfg_of_setting(group)),
+                     "base-urls is no group; expected base-urls = { espn = \"https://...\"; }");
+    for (int i = 0; i < count; i++) {
+        const config_setting_t *setting = config_setting_get_elem(group, (unsigned)i);
+        const char *name = config_setting_name(setting);
+        const char *url = config_setting_get_string(setting);
+        int id = word_find(provider_names, PROVIDER_COUNT, name, strlen(name));
+        if (id < 0)
+            report_error(report, cfg_line(cfg_of_setting(setting)),
+                         "\"%s\" is no provider; expected espn, openligadb or football-data", name);
+        else if (!url || !is_base_url(url) || strlen(url) >= sizeof settings->base_urls[id])
+            report_error(report, cfg_line(cfg_of_setting(setting)),
+                         "%s is no such address; expected \"https://...\" of at most %zu bytes, "
+                         "without a user",
+                         name, sizeof settings->base_urls[id] - 1);
+        else
+            snprintf(settings->base_urls[id], sizeof settings->base_urls[id], "%s", url);
+    }
+}
+
 static void read_root(struct settings *settings, const config_setting_t *root,
                       struct report *report)
 {
@@ -93,6 +125,8 @@ static void read_root(struct settings *settings, const config_setting_t *root,
             settings_bool(&settings->ascii, setting, report);
         else if (!strcmp(name, "spoiler-safe"))
             settings_bool(&settings->safe, setting, report);
+        else if (!strcmp(name, "base-urls"))
+            read_base_urls(settings, setting, report);
         else if (!strcmp(name, "notify"))
             settings_notify(&settings->notices, setting, report);
         else if (!strcmp(name, "notices"))
@@ -100,7 +134,7 @@ static void read_root(struct settings *settings, const config_setting_t *root,
         else
             report_error(report, cfg_line(cfg_of_setting(setting)),
                          "\"%s\" is no setting; expected keys, background, mouse, ascii, "
-                         "spoiler-safe, notify or notices",
+                         "spoiler-safe, base-urls, notify or notices",
                          name);
     }
 }

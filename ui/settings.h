@@ -6,6 +6,7 @@
  *     mouse = true;
  *     ascii = false;                                true: ASCII whatever the locale
  *     spoiler-safe = false;                         true: as with --spoiler-safe
+ *     base-urls = { espn = "https://mirror.example"; };  where providers are asked: league.h
  *     notify = [ "notify-send", "{title}", "{body}" ];  a command for each notice: see notice.h
  *     notices = {
  *         bell = false;
@@ -20,6 +21,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "keymap.h"
+#include "live/league.h"
 #include "notice.h"
 
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
@@ -28,6 +30,7 @@ struct settings {
     struct keymap keymap;
     enum background background;
     bool mouse, ascii, safe;
+    char base_urls[PROVIDER_COUNT][256]; /* "": at the provider's own address */
     struct notice_settings notices;
     char note[256]; /* what was wrong with the file, in one line for the status line; "" */
 };

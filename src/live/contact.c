@@ -28,9 +28,10 @@ static void copy(char *out, size_t size, const char *text)
 
 void contact_init(struct contact *contact, const char *source, const char *base_url)
 {
-    *contact = (struct contact){.heard = INSTANT_UNKNOWN, .due = INSTANT_UNKNOWN};
-    /* "@" is in no source but before a host. */
-    bool kept = !strchr(source, '@') && (!base_url || !strchr(base_url, '@'));
+    *contact =
+        (struct contact){.heard = INSTANT_UNKNOWN, .said = INSTANT_UNKNOWN, .due = INSTANT_UNKNOWN};
+    /* A password stands before "@", a key behind "?"; both are in nothing but addresses. */
+    bool kept = !strpbrk(source, "@?") && (!base_url || !strpbrk(base_url, "@?"));
     if (kept && base_url && strlen(base_url) >= sizeof contact->base_url)
         kept = false;
     copy(contact->source, sizeof contact->source, kept ? source : NULL);
@@ -66,6 +67,7 @@ static bool take(struct contact *contact, const char *line, size_t len)
     contact_init(contact, source ? source : "",
                  json_string_value(json_object_get(object, "base_url")));
     contact->heard = get_instant(object, "heard");
+    contact->said = get_instant(object, "said");
     contact->due = get_instant(object, "due");
     contact->every = every > 0 && every < CONTACT_DUE_MOST ? every : 0;
     contact->errors = errors > 0 && errors < 1000 ? (unsigned)errors : 0;
@@ -87,6 +89,7 @@ static bool put(const struct contact *contact, int fd)
     if (contact->trouble[0])
         json_object_set_new(object, "trouble", json_string(contact->trouble));
     set_instant(object, "heard", contact->heard);
+    set_instant(object, "said", contact->said);
     set_instant(object, "due", contact->due);
     journal_line_write(object, &line);
     json_decref(object);
@@ -152,12 +155,16 @@ bool contact_write(const struct contact *contact, const char *dir, const char *n
 
 bool contact_is_fresh(const struct contact *contact, instant now)
 {
-    return contact->heard != INSTANT_UNKNOWN && now - contact->heard <= 2 * contact->every;
+    instant most = 2 * contact->every;
+    return contact->heard != INSTANT_UNKNOWN && now <= contact->heard + most &&
+           now >= contact->heard - most;
 }
 
 static bool is_due(const struct contact *contact, instant now)
 {
-    return contact->due == INSTANT_UNKNOWN || now >= contact->due ||
+    /* Who asks at the same time may have looked at the clock a little later. */
+    bool back = contact->said != INSTANT_UNKNOWN && contact->said > now + CONTACT_CLAIM_SECONDS;
+    return contact->due == INSTANT_UNKNOWN || now >= contact->due || back ||
            contact->due - now > CONTACT_DUE_MOST;
 }
 
@@ -170,6 +177,7 @@ bool contact_claim(const struct contact *contact, const char *dir, const char *n
     if (claimed && !get(&next, fd))
         next = *contact;
     claimed = claimed && is_due(&next, now);
+    next.said = now;
     next.due = now + CONTACT_CLAIM_SECONDS;
     claimed = claimed && put(&next, fd);
     if (fd >= 0)

@@ -4,7 +4,7 @@
  * checksum, a blank and an object as in the journal; what is damaged is as if it were not there.
  *
  *     {"source":"espn:uel","heard":"2026-11-27T20:07:18Z","every":15,
- *      "due":"2026-11-27T20:07:34Z","errors":0}
+ *      "said":"2026-11-27T20:07:18Z","due":"2026-11-27T20:07:34Z","errors":0}
  *
  * Every time is the clock's; nothing here reads it.
  */
@@ -20,10 +20,11 @@ enum {
 };
 
 struct contact {
-    char source[1024];   /* "espn:uel"; "" not known, and never one with a password in it */
+    char source[1024];   /* "espn:uel"; "" not known, and never one that may hold a secret */
     char base_url[1024]; /* in place of the provider's address; "" for that */
     instant heard;       /* when the last good answer came; INSTANT_UNKNOWN: none has */
     int64_t every;       /* seconds from it to the next request */
+    instant said;        /* when this was written; where it lies ahead, a clock was put back */
     instant due;         /* from when another may ask; INSTANT_UNKNOWN: at once */
     unsigned errors;     /* answers in a row that failed */
     char trouble[512];   /* why the last failed; "" */
@@ -40,7 +41,8 @@ bool contact_read(struct contact *contact, const char *dir, const char *name);
 bool contact_write(const struct contact *contact, const char *dir, const char *name,
                    struct err *err);
 
-/* Whether the source has been heard lately: within twice the time from request to request. */
+/* Whether the source has been heard lately: within twice the time from request to request, by a
+ * clock that may have been put back as far, and no further. */
 bool contact_is_fresh(const struct contact *contact, instant now);
 
 /*

@@ -75,7 +75,7 @@ static bool read_frame(const json_t *line, int64_t *n, instant *known, struct er
     if (version && json_integer_value(version) != JOURNAL_VERSION)
         return err_set(err, "a journal of version %" JSON_INTEGER_FORMAT ", expected %d",
                        json_integer_value(version), JOURNAL_VERSION);
-    if (!json_is_integer(number) || *n < 0)
+    if (!json_is_integer(number) || *n < 0 || *n == INT64_MAX) /* which none comes after */
         return err_set(err, "\"n\": expected the number of the line");
     if (!when || !instant_parse(when, 0, known, NULL, &precision))
         return err_set(err, "\"known\": expected when the line was received");

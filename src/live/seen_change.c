@@ -52,7 +52,7 @@ static int goals_stated(const json_t *match)
     const json_t *score = json_object_get(match, "score");
     int home, away;
     for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-        if (sscanf(text_of(score, points[i]), "%d-%d", &home, &away) == 2)
+        if (sscanf(text_of(score, points[i]), "%4d-%4d", &home, &away) == 2)
             return home + away;
     return 0;
 }

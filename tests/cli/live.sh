@@ -59,6 +59,15 @@ serve "on /getmatchdata/elm/2030\ntext $(echo "$final" | tr '\n' ' ')\n"
 run show match openligadb:elm/2030 alder birch --base-url "$at"
 ok 'its names and sides, the score of the source' shows 'Alder  5 - 2  Birch'
 ok 'and its ground' shows 'Elm Park'
+mkdir -p home/.config/touchline
+echo "base-urls = { openligadb = \"$at/\"; espn = \"http://127.0.0.1:1\"; };" \
+    >home/.config/touchline/touchline.cfg
+run show match openligadb:elm/2030 alder birch
+ok 'settings name another address' eval "shows 'Alder  5 - 2  Birch' && exits 0"
+ok 'of the same journal' test "$(find home/.local/state/touchline/live -name 'openligadb*.journal' | wc -l)" = 1
+run show match openligadb:elm/2030 alder birch --base-url http://127.0.0.1:1
+ok 'an option goes before them' says 'connection refused'
+rm home/.config/touchline/touchline.cfg
 stop
 rm home/.local/state/touchline/live/openligadb*
 

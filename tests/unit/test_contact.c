@@ -44,6 +44,7 @@ static struct contact sample(void)
     contact_init(&contact, "espn:uel", "http://127.0.0.1:8000");
     contact.heard = NOW;
     contact.every = 15;
+    contact.said = NOW;
     contact.due = NOW + 16;
     contact.errors = 2;
     strcpy(contact.trouble, "connection refused");
@@ -71,6 +72,7 @@ static void what_is_written_is_read(void **state)
     assert_string_equal(read.trouble, written.trouble);
     assert_int_equal(read.heard, written.heard);
     assert_int_equal(read.every, written.every);
+    assert_int_equal(read.said, written.said);
     assert_int_equal(read.due, written.due);
     assert_int_equal(read.errors, written.errors);
     assert_int_equal(stat(path, &info), 0);
@@ -81,7 +83,7 @@ static void what_is_written_is_read(void **state)
     assert_string_equal(read.trouble, "");
 }
 
-static void a_password_is_not_kept(void **state)
+static void a_password_or_key_is_not_kept(void **state)
 {
     struct contact contact;
     (void)state;
@@ -89,6 +91,10 @@ static void a_password_is_not_kept(void **state)
     assert_string_equal(contact.source, "");
     contact_init(&contact, "espn:uel", "https://me:secret@example.org");
     assert_string_equal(contact.source, "");
+    assert_string_equal(contact.base_url, "");
+    contact_init(&contact, "https://example.org/cup.json?token=secret", NULL);
+    assert_string_equal(contact.source, "");
+    contact_init(&contact, "espn:uel", "https://example.org/?token=secret");
     assert_string_equal(contact.base_url, "");
 }
 
@@ -138,7 +144,8 @@ static void fresh_is_twice_the_interval(void **state)
     assert_true(contact_is_fresh(&contact, NOW));
     assert_true(contact_is_fresh(&contact, NOW + 30));
     assert_false(contact_is_fresh(&contact, NOW + 31));
-    assert_true(contact_is_fresh(&contact, NOW - 100)); /* a clock was put back */
+    assert_true(contact_is_fresh(&contact, NOW - 30));  /* a clock was put back a little, */
+    assert_false(contact_is_fresh(&contact, NOW - 31)); /* or so far that nobody knows */
     contact.heard = INSTANT_UNKNOWN;
     assert_false(contact_is_fresh(&contact, NOW));
 }
@@ -171,6 +178,11 @@ static void a_clock_put_back_stops_nobody_for_ever(void **state)
     write_sample(contact);
     assert_false(contact_claim(&contact, dir, "cup", NOW));
     assert_true(contact_claim(&contact, dir, "cup", NOW - 1));
+    contact.due = NOW + 16; /* it is known when that was said: nobody waits for an hour */
+    write_sample(contact);
+    assert_false(contact_claim(&contact, dir, "cup", NOW - CONTACT_CLAIM_SECONDS));
+    assert_true(contact_claim(&contact, dir, "cup", NOW - HOUR_SECONDS));
+    assert_false(contact_claim(&contact, dir, "cup", NOW - HOUR_SECONDS + 1)); /* that is settled */
 }
 
 /* As many status bars as there are, at once. */
@@ -263,7 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_written_is_read, set_up, clear),
-        cmocka_unit_test_setup_teardown(a_password_is_not_kept, set_up, clear),
+        cmocka_unit_test_setup_teardown(a_password_or_key_is_not_kept, set_up, clear),
         cmocka_unit_test_setup_teardown(a_damaged_one_is_none, set_up, clear),
         cmocka_unit_test_setup_teardown(links_and_pipes_are_not_followed, set_up, clear),
         cmocka_unit_test_setup_teardown(fresh_is_twice_the_interval, set_up, clear),

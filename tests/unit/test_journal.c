@@ -233,6 +233,25 @@ static void what_is_nested_too_deep_is_refused(void **state)
     journal_release(&journal);
 }
 
+/* A number that no line can follow is none. */
+static void the_last_number_there_is_is_refused(void **state)
+{
+    (void)state;
+    struct journal journal;
+    struct journal_text text = {.out = {0}};
+    struct err err = {""};
+    json_t *line = json_pack("{s:I, s:s, s:[{s:[], s:{}}]}", "n", (json_int_t)INT64_MAX, "known",
+                             "2024-04-18T19:00:00Z", "changes", "at", "put");
+    journal_init(&journal);
+    journal_line_write(line, &text);
+    assert_false(journal_take(&journal, text.out.v, text.out.n - 1, &err));
+    assert_non_null(strstr(err.text, "\"n\""));
+    assert_int_equal(journal.next, 0);
+    json_decref(line);
+    journal_release(&journal);
+    vec_release(&text.out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +263,7 @@ int main(void)
         cmocka_unit_test(the_same_line_twice_counts_once),
         cmocka_unit_test(a_journal_is_a_source),
         cmocka_unit_test(what_is_nested_too_deep_is_refused),
+        cmocka_unit_test(the_last_number_there_is_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

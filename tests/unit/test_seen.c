@@ -358,6 +358,10 @@ static void what_a_line_brings(void **state)
     assert_int_equal(changes(MATCH("\"score\":{\"ht\":\"1-0\"}"),
                              MATCH("\"score\":{\"ht\":\"1-0\",\"ft\":\"1-1\"}")),
                      SEEN_OTHER | SEEN_GOAL);
+    /* Nor is a number that is no score. */
+    assert_int_equal(changes(MATCH("\"score\":{\"ft\":\"0-0\"}"),
+                             MATCH("\"score\":{\"ft\":\"2147483647-2147483647\"}")),
+                     SEEN_OTHER);
     assert_int_equal(changes(MATCH("\"kicks\":[]"), MATCH("\"kicks\":[\"A scored X\"]")),
                      SEEN_OTHER | SEEN_KICK);
     assert_int_equal(changes("{\"name\":\"A\"}", "{\"name\":\"B\"}"), SEEN_OTHER);

@@ -94,6 +94,30 @@ static void mistakes_are_told_with_their_line(void **state)
     assert_non_null(strstr(settings.note, "(and 7 more)"));
 }
 
+static void providers_have_other_addresses(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char said[2048];
+    parse(&settings,
+          "base-urls = {\n espn = \"http://127.0.0.1:8000/\";\n openligadb = "
+          "\"ftp://elm.test\";\n fifa = \"https://elm.test\";\n football-data = "
+          "\"https://me:secret@elm.test\";\n};\n",
+          said, sizeof said);
+    assert_string_equal(settings.base_urls[PROVIDER_ESPN], "http://127.0.0.1:8000/");
+    assert_string_equal(settings.base_urls[PROVIDER_OPENLIGADB], "");
+    assert_string_equal(settings.base_urls[PROVIDER_FOOTBALLDATA], "");
+    static const char *const expected[] = {"touchline.cfg:3: openligadb is no such address",
+                                           "touchline.cfg:4: \"fifa\" is no provider; expected",
+                                           "touchline.cfg:5: football-data is no such address"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (!strstr(said, expected[i]))
+            fail_msg("missing: %s\nin:\n%s", expected[i], said);
+    assert_null(strstr(said, "secret"));
+    parse(&settings, "base-urls = 3;\n", said, sizeof said);
+    assert_non_null(strstr(said, "touchline.cfg:1: base-urls is no group; expected"));
+}
+
 static void notices_are_chosen(void **state)
 {
     (void)state;
@@ -258,6 +282,7 @@ int main(void)
         cmocka_unit_test(reads_what_is_set),
         cmocka_unit_test(nothing_is_the_default),
         cmocka_unit_test(mistakes_are_told_with_their_line),
+        cmocka_unit_test(providers_have_other_addresses),
         cmocka_unit_test(notices_are_chosen),
         cmocka_unit_test(mistakes_in_notices_are_told_with_their_line),
         cmocka_unit_test(a_last_comment_needs_no_line_end),

@@ -60,6 +60,10 @@ bool cli_is_safe(const struct cli *cli);
  */
 int cli_find_edition(struct cli *cli, bool alone, struct subject *subject);
 
+/* Where a source is asked in place of its provider's address: as --base-url says, else the
+ * settings; NULL: at that. */
+const char *cli_base_url(const struct cli *cli, const char *source);
+
 /*
  * Asks a live source: once, or for as long as the subject is open. EXIT_NOTHING when it has nothing
  * to show, EXIT_ERROR when it never will; why has been said. What it has while it cannot be asked

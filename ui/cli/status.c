@@ -65,7 +65,7 @@ static bool find_saved(struct cli *cli, struct saved *saved)
     if (!word || !feed_source_begins(word))
         return true;
     saved->source = word;
-    saved->base_url = cli->request.base_url;
+    saved->base_url = cli_base_url(cli, word);
     saved->dir = live_folder(&cli->arena);
     if (!saved->dir) {
         say_error(cli->ascii, "HOME is not set: there is no place where \"%s\" is kept", word);

@@ -9,6 +9,7 @@
 #include "live.h"
 #include "live/league.h"
 #include "live/seen.h"
+#include "model/words.h"
 
 enum { PATIENCE_MS = 1000 };
 
@@ -105,10 +106,18 @@ static void say_waiting(struct cli *cli, const char *shown, const struct live *l
         say(stderr, cli->ascii, "asking %s; Ctrl-C ends it", shown);
 }
 
+const char *cli_base_url(const struct cli *cli, const char *source)
+{
+    int id = word_find(provider_names, PROVIDER_COUNT, source, strcspn(source, ":"));
+    if (cli->request.base_url || id < 0)
+        return cli->request.base_url;
+    return cli->settings.base_urls[id][0] ? cli->settings.base_urls[id] : NULL;
+}
+
 int cli_open_live(struct cli *cli, const char *source, bool once, struct subject *subject)
 {
     struct err why;
-    subject->live = live_feed(source, cli->request.base_url, once, &why);
+    subject->live = live_feed(source, cli_base_url(cli, source), once, &why);
     if (!subject->live) {
         say_error(cli->ascii, "%s", why.text);
         return EXIT_ERROR;
