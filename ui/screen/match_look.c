@@ -28,8 +28,10 @@ static void standing(const struct view *view, bool clock, struct match_shown *s)
     words_verdict(view, match->tie, &tie, text, sizeof text);
     if (*text)
         words_add(s->status, sizeof s->status, "%s%s", *s->status ? " · " : "", text);
-    char needs[2][INNER_TEXT];
+    char needs[2][INNER_TEXT] = {"", ""};
     int count = inner_needs(view, match->tie, &tie, needs);
+    if (strncmp(needs[0], "Each needs", strlen("Each needs")) == 0)
+        needs[0][0] = 'e';          /* no team, and no sentence here */
     for (int i = 0; i < count; i++) /* without its full stop */
         words_add(s->status, sizeof s->status, " · %.*s", (int)strlen(needs[i]) - 1, needs[i]);
 }
