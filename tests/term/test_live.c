@@ -188,6 +188,11 @@ static bool command_wrote(struct vt *vt, const char *text)
     return strstr(recorder_read(&recorder), text) != NULL;
 }
 
+static bool has_written(struct vt *vt, const char *bytes)
+{
+    return vt_wrote(vt, bytes);
+}
+
 /* Whether the bell has rung since the mark; the byte also ends a title. */
 static bool rang(const struct vt *vt)
 {
