@@ -96,11 +96,12 @@ static bool ask_months(struct asking *a, const struct evening *evening)
 bool asking_is_whole(const struct asking *a)
 {
     bool any = false;
+    enum feed_scope wide = a->brief ? FEED_DAY : FEED_MONTH;
     for (size_t i = 0; i < a->asked.n; i++) {
         const struct asked *asked = &a->asked.v[i];
-        if (asked->scope <= FEED_MONTH && !asked->taken)
+        if (asked->scope <= wide && !asked->taken)
             return false;
-        any |= asked->scope <= FEED_MONTH;
+        any |= asked->scope <= wide;
     }
     return any;
 }
@@ -140,7 +141,7 @@ bool asking_goes_on(struct asking *a, struct evening *evening)
     const struct edition *edition = NULL;
     struct err err;
     int count = 0;
-    if (a->provider && a->provider->season && !a->months_asked && has_day(a)) {
+    if (a->provider && a->provider->season && !a->brief && !a->months_asked && has_day(a)) {
         a->months_asked = true;
         if (ask_months(a, evening))
             return true;

@@ -28,6 +28,7 @@ struct asking {
     struct feed_source source;       /* its league */
     const char *base_url;            /* in place of the provider's; NULL */
     VEC(struct asked) asked;         /* ever, each once; places stay within a round */
+    bool brief;                      /* what is not of the day is known already */
     instant now;                     /* when this round began */
     bool months_asked;               /* in this round */
     bool matches_asked;              /* the same */
@@ -53,7 +54,8 @@ bool asking_open(struct asking *a, const struct match *match);
 /* Whether nothing of this round is waited for. */
 bool asking_is_over(const struct asking *a);
 
-/* Whether all has come that is asked for once: what lacks a month lacks its matches. */
+/* Whether all has come that is asked for once, or briefly the day: what lacks a month lacks its
+ * matches. */
 bool asking_is_whole(const struct asking *a);
 
 #endif

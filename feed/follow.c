@@ -33,6 +33,7 @@ struct following {
     struct http *http;
     struct evening *evening;
     struct known known;
+    struct edition *base; /* what is kept, where but the day is asked for; NULL: everything is */
     struct edition *laid; /* what was made last over what is known; NULL: nothing was */
     struct err unlaid;    /* why it is not laid over what is known, or "" */
     struct keeping keeping;
@@ -40,6 +41,7 @@ struct following {
     struct wish wish;
     int64_t wish_due;  /* when what is looked at is asked for, on the monotonic clock, in ms */
     int64_t due;       /* of the next round, on the monotonic clock, in ms */
+    bool whole;        /* all of the season has come */
     bool in_round;     /* requests of a round are to be sent or under way */
     bool wide;         /* all is asked in it, not only for the match that is looked at */
     bool news;         /* an answer of this round had something in it, */
@@ -132,7 +134,9 @@ static void take_result(struct following *f, const struct http_result *result)
  * for itself. */
 static void put_over_known(struct following *f, const struct edition *edition)
 {
-    const struct edition *known = f->asking.provider ? known_edition(&f->known, edition) : NULL;
+    const struct edition *known = f->base              ? f->base
+                                  : f->asking.provider ? known_edition(&f->known, edition)
+                                                       : NULL;
     struct report report = {0};
     char why[400] = "it makes no edition";
     edition_close(f->laid);
@@ -158,16 +162,21 @@ static void end_round(struct following *f)
     bool again = f->wide && f->again && !f->failed.text[0] && keeping_doubts(&f->keeping);
     bool whole = (f->news || again) && asking_is_whole(&f->asking);
     const struct edition *edition = whole ? evening_edition(f->evening, &err) : NULL;
-    if (whole && !edition)
+    if (whole && !edition && !f->base) /* on a day nothing may be played */
         f->failed = err;
     if (edition) {
         put_over_known(f, edition);
         if (f->wish.match[0] && !f->asking.open[0])
             f->wish_due = now_ms(); /* it may be known now */
-        f->schedule.playing = evening_is_playing(edition);
-        f->schedule.kickoff =
-            evening_next_kickoff(edition, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
     }
+    const struct edition *all = !f->base ? edition : edition && f->laid ? f->laid : f->base;
+    if (all) {
+        f->schedule.playing = evening_is_playing(all);
+        f->schedule.kickoff = evening_next_kickoff(all, (instant)time(NULL), SCHEDULE_LATE_SECONDS);
+    }
+    if (edition && !f->base && !f->whole)
+        f->keeping.contact.whole = (instant)time(NULL);
+    f->whole |= edition && !f->base;
     f->schedule.now = (instant)time(NULL);
     f->schedule.errors = f->failed.text[0] ? f->schedule.errors + 1 : 0;
     f->schedule.jitter = (uint32_t)now_ms() * 2654435761u;
@@ -184,6 +193,19 @@ static void end_round(struct following *f)
 
 /* -- the whole ----------------------------------------------------------------------------------
  */
+
+/* What is kept will do, and the day goes over it, unless there has come an edition meanwhile that
+ * all of it is to go over. */
+static void take_base(struct following *f)
+{
+    struct edition *base = keeping_whole(&f->keeping);
+    const struct edition *known = base ? known_edition(&f->known, base) : NULL;
+    if (known && strcmp(known->key, base->key) != 0)
+        edition_close(base);
+    else
+        f->base = base;
+    f->asking.brief = f->base != NULL;
+}
 
 static bool begin(struct following *f, struct err *err)
 {
@@ -224,6 +246,8 @@ static bool begin(struct following *f, struct err *err)
     if (!f->http)
         return err_set(err, "libcurl does not begin");
     keeping_begin(&f->keeping);
+    if (f->options->once && f->asking.provider && f->asking.provider->season)
+        take_base(f);
     return true;
 }
 
@@ -233,6 +257,7 @@ static void end(struct following *f)
         http_close(f->http);
     if (f->evening)
         evening_close(f->evening);
+    edition_close(f->base);
     edition_close(f->laid);
     known_close(&f->known);
     keeping_close(&f->keeping);
@@ -277,6 +302,18 @@ static void wait_for_more(struct following *f, struct pollfd *reader)
     *reader = also[0];
 }
 
+/* Where another season has begun, everything is asked for after all. */
+static void leave_base(struct following *f)
+{
+    struct err err;
+    const struct edition *day = f->base ? evening_edition(f->evening, &err) : NULL;
+    if (!day || lay_is_of(f->base, day, &f->known.aliases))
+        return;
+    edition_close(f->base);
+    f->base = NULL;
+    f->asking.brief = false;
+}
+
 static void run(struct following *f)
 {
     struct pollfd reader = {.fd = STDOUT_FILENO, .events = 0};
@@ -290,6 +327,7 @@ static void run(struct following *f)
         for (; http_next(f->http, &result); taken = true)
             take_result(f, &result);
         if (f->in_round && asking_is_over(&f->asking)) {
+            leave_base(f);
             if (asking_goes_on(&f->asking, f->evening))
                 continue;
             end_round(f);

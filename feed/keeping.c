@@ -10,15 +10,17 @@
 #include "base/crc.h"
 #include "feed/schedule.h"
 #include "feed/tell.h"
+#include "input/journal_file.h"
 #include "input/json_file.h"
 #include "live/scores.h"
 #include "output/edition_write.h"
 
 enum {
-    WRITER_MS = 1000, /* between looks at what a writer has written, */
-    JOIN_MS = 100,    /* while it may have something soon, */
-    JOIN_LOOKS = 100, /* of which there are so many */
-    OWN_SECONDS = 15  /* how much later than oneself others are to ask */
+    WRITER_MS = 1000,                 /* between looks at what a writer has written, */
+    JOIN_MS = 100,                    /* while it may have something soon, */
+    JOIN_LOOKS = 100,                 /* of which there are so many */
+    OWN_SECONDS = 15,                 /* how much later than oneself others are to ask */
+    WHOLE_SECONDS = 12 * HOUR_SECONDS /* for how long a season that was asked for will do */
 };
 
 bool keeping_open(struct keeping *k, const char *source, const char *base_url, struct err *err)
@@ -31,6 +33,7 @@ bool keeping_open(struct keeping *k, const char *source, const char *base_url, s
         contact_read(&before, k->journals, k->name);
     contact_init(&k->contact, source, base_url);
     k->contact.heard = before.heard;
+    k->contact.whole = before.whole;
     k->contact.every = before.every;
     k->contact.errors = before.errors;
     k->contact.doubted = before.doubted;
@@ -50,6 +53,20 @@ static void write_scores(struct keeping *k)
     struct err err;
     k->saved = k->kept && k->disk.journal.tree &&
                scores_write(k->disk.journal.tree, k->journals, k->name, &err);
+}
+
+struct edition *keeping_whole(const struct keeping *k)
+{
+    struct report report = {0};
+    struct edition *edition = NULL;
+    instant age = (instant)time(NULL) - k->contact.whole;
+    if (k->contact.whole == INSTANT_UNKNOWN || age < 0 || age > WHOLE_SECONDS ||
+        !k->disk.journal.tree)
+        return NULL;
+    report_init(&report, k->name);
+    journal_edition(&k->disk.journal, &edition, &report);
+    report_release(&report);
+    return edition;
 }
 
 void keeping_begin(struct keeping *k)

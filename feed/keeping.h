@@ -38,6 +38,10 @@ void keeping_begin(struct keeping *k);
  * has not heard it. */
 bool keeping_read_on(struct keeping *k, struct err *failed);
 
+/* The edition of the state that is kept, where all of the season was asked for not long ago: what
+ * has come since is all that is to be asked for. The caller's; NULL: there is none. */
+struct edition *keeping_whole(const struct keeping *k);
+
 /* The edition becomes the next state, and is told where something differs. What goes back is not
  * believed (settle.h) until it is put again, by another process perhaps. */
 void keeping_put(struct keeping *k, const struct edition *edition);

@@ -28,8 +28,10 @@ static void copy(char *out, size_t size, const char *text)
 
 void contact_init(struct contact *contact, const char *source, const char *base_url)
 {
-    *contact =
-        (struct contact){.heard = INSTANT_UNKNOWN, .said = INSTANT_UNKNOWN, .due = INSTANT_UNKNOWN};
+    *contact = (struct contact){.heard = INSTANT_UNKNOWN,
+                                .said = INSTANT_UNKNOWN,
+                                .due = INSTANT_UNKNOWN,
+                                .whole = INSTANT_UNKNOWN};
     /* A password stands before "@", a key behind "?"; both are in nothing but addresses. */
     bool kept = !strpbrk(source, "@?") && (!base_url || !strpbrk(base_url, "@?"));
     if (kept && base_url && strlen(base_url) >= sizeof contact->base_url)
@@ -70,6 +72,7 @@ static bool take(struct contact *contact, const char *line, size_t len)
     contact->heard = get_instant(object, "heard");
     contact->said = get_instant(object, "said");
     contact->due = get_instant(object, "due");
+    contact->whole = get_instant(object, "whole");
     contact->every = every > 0 && every < CONTACT_DUE_MOST ? every : 0;
     contact->errors = errors > 0 && errors < 1000 ? (unsigned)errors : 0;
     contact->doubted = doubted > 0 && doubted <= UINT32_MAX ? (uint32_t)doubted : 0;
@@ -95,6 +98,7 @@ static bool put(const struct contact *contact, int fd)
     set_instant(object, "heard", contact->heard);
     set_instant(object, "said", contact->said);
     set_instant(object, "due", contact->due);
+    set_instant(object, "whole", contact->whole);
     journal_line_write(object, &line);
     json_decref(object);
     bool done = pwrite(fd, line.out.v, line.out.n, 0) == (ssize_t)line.out.n &&

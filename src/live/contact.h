@@ -27,6 +27,7 @@ struct contact {
     instant said;        /* when this was written; where it lies ahead, a clock was put back */
     instant due;         /* from when another may ask; INSTANT_UNKNOWN: at once */
     uint32_t doubted;    /* what was not believed of the last answer, by a sum; 0: nothing */
+    instant whole;       /* when all of a season was asked for last; INSTANT_UNKNOWN: never */
     unsigned errors;     /* answers in a row that failed */
     char trouble[512];   /* why the last failed; "" */
 };

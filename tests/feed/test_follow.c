@@ -588,6 +588,76 @@ static void nothing_is_told_before_all_months_have_come(void **state)
     serve_stop(&serve);
 }
 
+/* The months of the season have the final to come; the day has what the file says. */
+static void serve_day(struct serve *serve, const char *file)
+{
+    char script[4096];
+    size_t n = 0;
+    for (int i = -1; i <= 1; i++) {
+        struct civil day = instant_to_civil((instant)time(NULL) + i * DAY_SECONDS, 0);
+        n += (size_t)snprintf(script + n, sizeof script - n,
+                              "on " ELM_PATH "%04d%02d%02d" ELM_MOST "\nreads %s\n", day.year,
+                              day.month, day.day, file);
+    }
+    snprintf(script + n, sizeof script - n, "on " ELM_PATH "*\n%s", elm_match);
+    serve_start(serve, script, NULL);
+}
+
+static size_t count_asked(const struct serve *serve, const char *what)
+{
+    char *log = serve_log(serve);
+    size_t count = count_of(log, what);
+    free(log);
+    return count;
+}
+
+static const char *status_of(const struct feed *feed)
+{
+    const json_t *at = feed->journal.tree;
+    static const char *const lists[] = {"rounds", "ties", "matches"};
+    for (int i = 0; i < 3; i++)
+        at = json_array_get(json_object_get(at, lists[i]), 0);
+    const char *status = json_string_value(json_object_get(at, "status"));
+    return status ? status : "";
+}
+
+/* Whoever asks but once, again and again, does not ask for a whole season each time. */
+static void asked_again_soon_the_day_goes_over_what_is_kept(void **state)
+{
+    static const char playing[] =
+        "{\"events\": [{\"id\": \"77\", \"date\": \"2030-04-09T19:00Z\", \"season\": {\"slug\": "
+        "\"final\"}, \"competitions\": [{\"status\": {\"displayClock\": \"12'\", \"period\": 1, "
+        "\"type\": {\"name\": \"STATUS_FIRST_HALF\", \"state\": \"in\"}}, \"competitors\": "
+        "[{\"homeAway\": \"home\", \"score\": \"0\", \"team\": {\"displayName\": \"Alder\"}}, "
+        "{\"homeAway\": \"away\", \"score\": \"0\", \"team\": {\"displayName\": \"Birch\"}}]}]}]}";
+    static const char *const answers[] = {"{\"events\": []}", playing, "{\"events\": []}"};
+    static const char *const statuses[] = {"", "12'", "12'"};
+    struct serve serve;
+    struct err err;
+    char file[96], base[64];
+    size_t asked = 0;
+    (void)state;
+    snprintf(file, sizeof file, "%s/day.json", folder);
+    serve_day(&serve, file);
+    snprintf(base, sizeof base, "http://127.0.0.1:%d", serve.port);
+    for (int i = 0; i < 3; i++) {
+        if (!file_write_atomic(file, answers[i], strlen(answers[i]), true, &err))
+            fail_msg("%s", err.text);
+        struct feed feed = feed_start(
+            &serve, (struct feed_options){.source = "espn:elm", .base_url = base, .once = true});
+        assert_string_equal(feed_told(&feed), heard);
+        while (*feed_line(&feed))
+            continue;
+        assert_string_equal(status_of(&feed), statuses[i]);
+        assert_int_equal(feed_leave(&feed), 0);
+        if (i == 0)
+            asked = count_asked(&serve, "GET /");
+    }
+    size_t days = count_asked(&serve, "GET /") - asked;
+    assert_true(days >= 2 && days <= 4); /* at night the day before is asked for, too */
+    serve_stop(&serve);
+}
+
 /* More requests than go out at once, and all of them end at the same instant. */
 static void a_round_of_which_nothing_is_reached_ends(void **state)
 {
@@ -1001,6 +1071,7 @@ int main(void)
         CASE(a_second_one_tells_of_the_firsts_trouble),
         CASE(killed_at_any_instant_the_journal_goes_on),
         CASE(nothing_is_told_before_all_months_have_come),
+        CASE(asked_again_soon_the_day_goes_over_what_is_kept),
         CASE(a_round_of_which_nothing_is_reached_ends),
         CASE(asked_once_a_shootout_has_its_kicks),
         CASE(a_goal_taken_back_after_the_end_leaves_an_edition),
