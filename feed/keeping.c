@@ -59,9 +59,8 @@ struct edition *keeping_whole(const struct keeping *k)
 {
     struct report report = {0};
     struct edition *edition = NULL;
-    instant age = (instant)time(NULL) - k->contact.whole;
-    if (k->contact.whole == INSTANT_UNKNOWN || age < 0 || age > WHOLE_SECONDS ||
-        !k->disk.journal.tree)
+    instant now = (instant)time(NULL), whole = k->contact.whole; /* INSTANT_UNKNOWN is before all */
+    if (whole < now - WHOLE_SECONDS || whole > now || !k->disk.journal.tree)
         return NULL;
     report_init(&report, k->name);
     journal_edition(&k->disk.journal, &edition, &report);
